@@ -1,0 +1,62 @@
+package concurrency.display;
+
+import java.util.List;
+
+/**
+ * The HTML this project writes: escaping and small tables, in one place. Inline styles only,
+ * because nothing else survives.
+ */
+public final class Html {
+
+    private static final String CELL =
+            "padding:3px 14px 3px 0;border:0;background:#FFFFFF;color:#1B2733;";
+    private static final String TABLE =
+            "border-collapse:collapse;background:#FFFFFF;color:#1B2733;border:1px solid #D9DEE4;border-radius:8px;"
+                    + "padding:10px 14px;display:inline-block;font:13px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;";
+
+    private Html() {}
+
+    /**
+     * The text with {@code & < > " '} escaped, safe as element content and as an attribute's value.
+     */
+    public static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    /**
+     * A table on a light card that reads well on a light and on a dark page. The first column is
+     * text, aligned left; the others are figures, aligned right.
+     *
+     * @param header the column names
+     * @param rows one list of cells a row, each as long as {@code header}; plain text, escaped here
+     */
+    public static String table(List<String> header, List<List<String>> rows) {
+        StringBuilder html = new StringBuilder("<table style=\"" + TABLE + "\"><thead>");
+        row(html, "th", "font-weight:600;border-bottom:1px solid #D9DEE4;", header);
+        html.append("</thead><tbody>");
+        rows.forEach(cells -> row(html, "td", "", cells));
+        return html.append("</tbody></table>").toString();
+    }
+
+    private static void row(StringBuilder html, String tag, String style, List<String> cells) {
+        html.append("<tr style=\"background:#FFFFFF;\">");
+        for (int column = 0; column < cells.size(); column++) {
+            html.append('<').append(tag).append(" style=\"").append(CELL).append(style);
+            html.append(column == 0 ? "text-align:left;\">" : "text-align:right;\">");
+            html.append(escape(cells.get(column))).append("</").append(tag).append('>');
+        }
+        html.append("</tr>");
+    }
+}

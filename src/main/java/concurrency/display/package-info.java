@@ -1,0 +1,5 @@
+/**
+ * How a value shows itself: as HTML in a notebook, as text everywhere. Entry points: {@link
+ * concurrency.display.HtmlView} for values, {@link concurrency.display.Display} for showing them.
+ */
+package concurrency.display;

@@ -1,0 +1,6 @@
+package concurrency.output;
+
+/** What a block printed. */
+public final class CapturedOutput {
+    private CapturedOutput() {}
+}

@@ -1,0 +1,5 @@
+/**
+ * Who printed what, and when: every line of a block with its thread and time. Entry point: {@link
+ * concurrency.output.CapturedOutput}.
+ */
+package concurrency.output;

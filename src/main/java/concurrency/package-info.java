@@ -1,0 +1,21 @@
+/**
+ * Concurrency in Java: see what every thread did.
+ *
+ * <ul>
+ *   <li>{@code concurrency.timeline} – records a block and draws a lane per thread. Start here:
+ *       {@code Timeline.record(() -> …)}.
+ *   <li>{@code concurrency.timing} – wall time and CPU time of a piece of work, and comparisons of
+ *       several.
+ *   <li>{@code concurrency.output} – who printed what, and when.
+ *   <li>{@code concurrency.exercise} – claims that prove themselves and exercises that check
+ *       themselves.
+ *   <li>{@code concurrency.display} – how a value shows itself in a notebook, and as text
+ *       elsewhere.
+ *   <li>{@code concurrency.kernel} – the Jupyter kernel the notebooks run on.
+ * </ul>
+ *
+ * <p>Only {@code kernel} knows Jupyter; everything else needs the JDK alone and works in any Java
+ * 25 program. Dependencies point one way: {@code display} ← {@code timing}, {@code output} ← {@code
+ * timeline} ← {@code exercise} ← {@code kernel}.
+ */
+package concurrency;

@@ -1,0 +1,74 @@
+package concurrency.timeline;
+
+import concurrency.output.Line;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One thread's part of a timeline. Times are since the block's start and lie between zero and the
+ * timeline's wall time. Immutable.
+ *
+ * @param threadId the {@link Thread#threadId()}, or a worker process's pid
+ * @param name the thread's name; empty for an unnamed virtual thread
+ * @param kind what sort of thread it is
+ * @param detail what else is known of it, in a few words ({@code "pool worker"}, {@code "daemon"},
+ *     {@code "pid 4711"}); may be empty
+ * @param start when it started, or zero if it was alive before the block
+ * @param end when it ended, or the timeline's wall time if it outlived the block
+ * @param outlived whether the thread was still alive when the block ended
+ * @param cpu the CPU time it used in the block; null where it cannot be had (virtual threads)
+ * @param spans in order of time, not overlapping
+ * @param lines what it printed, in order
+ * @param marks the reader's marks made on this thread, in order
+ */
+public record Lane(
+        long threadId,
+        String name,
+        Kind kind,
+        String detail,
+        Duration start,
+        Duration end,
+        boolean outlived,
+        Duration cpu,
+        List<Span> spans,
+        List<Line> lines,
+        List<Mark> marks) {
+
+    /** What sort of thread a lane shows. */
+    public enum Kind {
+        /** A thread of the operating system. */
+        PLATFORM,
+        /** A virtual thread (JEP 444). */
+        VIRTUAL,
+        /** A worker process of a process pool. */
+        PROCESS;
+
+        /** The word for a lane's second line. */
+        public String label() {
+            return switch (this) {
+                case PLATFORM -> "platform";
+                case VIRTUAL -> "virtual";
+                case PROCESS -> "process";
+            };
+        }
+    }
+
+    /** Copies the lists. */
+    public Lane {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(detail, "detail");
+        spans = List.copyOf(spans);
+        lines = List.copyOf(lines);
+        marks = List.copyOf(marks);
+    }
+
+    /** The time spent in spans of one activity. */
+    public Duration time(Activity activity) {
+        return spans.stream()
+                .filter(span -> span.activity() == activity)
+                .map(Span::length)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}

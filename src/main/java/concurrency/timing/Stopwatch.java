@@ -1,0 +1,6 @@
+package concurrency.timing;
+
+/** Measures wall time and CPU time from its start. */
+public final class Stopwatch {
+    private Stopwatch() {}
+}

@@ -1,0 +1,5 @@
+/**
+ * Wall time and CPU time of a piece of work, so that waiting and working can be told apart. Entry
+ * points: {@link concurrency.timing.Stopwatch} and {@code Comparison}.
+ */
+package concurrency.timing;
