@@ -15,7 +15,7 @@ public interface Clock {
      */
     long threadCpuNanos();
 
-    /** CPU time the whole process has used, in nanoseconds. */
+    /** CPU time the whole process has used, in nanoseconds; Linux counts it in steps of 10 ms. */
     long processCpuNanos();
 
     /** The system's clocks. */

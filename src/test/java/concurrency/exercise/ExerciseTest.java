@@ -1,0 +1,145 @@
+package concurrency.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ExerciseTest {
+
+    @Test
+    void noConditionHolds_isCorrect() throws Exception {
+        Verdict verdict =
+                Exercise.check()
+                        .missing("write it", () -> false)
+                        .almost("not quite", () -> false)
+                        .correct("it works");
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Correct("it works"))
+                .hasToString("Correct: it works");
+    }
+
+    @Test
+    void firstConditionThatHolds_isTheAnswerAndLaterOnesDoNotRun() throws Exception {
+        AtomicBoolean later = new AtomicBoolean();
+        Verdict verdict =
+                Exercise.check()
+                        .almost("first", () -> false)
+                        .missing("second", () -> true)
+                        .almost(
+                                "third",
+                                () -> {
+                                    later.set(true);
+                                    return true;
+                                })
+                        .correct("never");
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Missing("second"))
+                .hasToString("Still missing: second");
+        assertThat(later).isFalse();
+    }
+
+    @Test
+    void conditionThatThrows_isAlmostWithTheException() throws Exception {
+        Verdict verdict =
+                Exercise.check()
+                        .missing(
+                                "?",
+                                () -> {
+                                    throw new IOException("gone");
+                                })
+                        .correct("never");
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Almost("your code threw java.io.IOException: gone"));
+    }
+
+    @Test
+    void solutionThatHangs_isAlmostAndItsThreadIsInterrupted() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Verdict verdict =
+                Exercise.check(Duration.ofMillis(1))
+                        .almost(
+                                "?",
+                                () -> {
+                                    try {
+                                        new CountDownLatch(1).await();
+                                    } catch (InterruptedException e) {
+                                        interrupted.countDown();
+                                    }
+                                    return false;
+                                })
+                        .correct("never");
+
+        assertThat(verdict).isInstanceOf(Verdict.Almost.class);
+        assertThat(verdict.message()).startsWith("your code did not end within");
+        interrupted.await();
+    }
+
+    @Test
+    void interruptedReader_isNotKeptWaiting() {
+        Exercise exercise =
+                Exercise.check()
+                        .missing(
+                                "?",
+                                () -> {
+                                    new CountDownLatch(1).await();
+                                    return false;
+                                });
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> exercise.correct("never"))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void verdictWithMarkup_isEscapedInHtml() {
+        assertThat(new Verdict.Almost("use List<String> & co.").html())
+                .contains("use List&lt;String&gt; &amp; co.");
+    }
+
+    @Test
+    void claimThatHolds_saysOnWhichJava() throws Exception {
+        Claim claim = Claim.prove("one is one", () -> true);
+
+        assertThat(claim.toString())
+                .isEqualTo("✓ Holds on " + claim.runtime() + ": one is one")
+                .contains("Java " + Runtime.version().feature());
+    }
+
+    @Test
+    void claimThatDoesNotHold_throws() {
+        assertThatThrownBy(() -> Claim.prove("one is two", () -> false))
+                .isInstanceOf(ClaimRefutedException.class)
+                .hasMessageEndingWith(": one is two");
+    }
+
+    @Test
+    void prediction_tellsRightAndWrongGuessesAndThoseWhoMadeNone() {
+        Prediction prediction = Prediction.ask("how long?", "1 s", "2 s");
+        assertThat(prediction.toString()).isEqualTo("how long?\n1  1 s\n2  2 s");
+        assertThat(prediction.reveal(1, "at once").toString())
+                .isEqualTo("1 s: at once\nYou made no guess.");
+        prediction.answer(2);
+        assertThat(prediction.reveal(1, "at once").toString()).endsWith("You guessed 2 s.");
+        prediction.answer(1);
+        assertThat(prediction.reveal(1, "at once").toString()).endsWith("You guessed it.");
+    }
+
+    @Test
+    void predictionMisused_isExplained() {
+        Prediction prediction = Prediction.ask("?", "a", "b");
+        assertThatThrownBy(() -> prediction.answer(3))
+                .hasMessage("there is no choice 3: choose from 1 to 2");
+        assertThatThrownBy(() -> prediction.reveal(0, ""))
+                .hasMessageContaining("choose from 1 to 2");
+        assertThatThrownBy(() -> Prediction.ask("?", "only"))
+                .hasMessageContaining("at least two choices");
+    }
+}
