@@ -34,6 +34,11 @@ public interface Display {
         return Current.DISPLAY.getAndSet(Objects.requireNonNull(display, "display"));
     }
 
+    /** Whether a notebook shows the values, rather than a program's standard output. */
+    static boolean inNotebook() {
+        return !(current() instanceof Printing);
+    }
+
     /** Holds the display in use: an interface's own fields are public. */
     final class Current {
         private static final AtomicReference<Display> DISPLAY =
