@@ -1,0 +1,161 @@
+package concurrency.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The words beside a lane, each at its point in time, none over another. With room, each point has
+ * its own text, in one row or in two; without, neighbours share a label that lists or counts them.
+ */
+final class Labels {
+
+    /** A point on the lane and its text. */
+    record Point(double x, String text, boolean error) {}
+
+    /**
+     * The words for one or more neighbouring points.
+     *
+     * @param center of the words, in pixels
+     * @param row 0 is next to the lane
+     */
+    record Label(List<Point> points, String text, double center, int row) {
+
+        double x() {
+            return points.getFirst().x;
+        }
+
+        boolean isError() {
+            return points.stream().allMatch(Point::error);
+        }
+    }
+
+    static final double SIZE = 11;
+    private static final double GAP = 7;
+    private static final double LONGEST = 300;
+    private static final double LONGEST_LIST = 520;
+    private static final int ROWS = 2;
+
+    private final TextWidth font;
+    private final String thing;
+    private final double left;
+    private final double right;
+
+    /**
+     * @param thing what is counted when there are too many, in the singular
+     */
+    Labels(TextWidth font, String thing, double left, double right) {
+        this.font = font;
+        this.thing = thing;
+        this.left = left;
+        this.right = right;
+    }
+
+    /** The labels of points that are in order of x. */
+    List<Label> place(List<Point> points) {
+        List<Label> inRows = inRows(points);
+        return inRows.size() == points.size() ? inRows : shared(points);
+    }
+
+    /** One label a point, or as many as fit before the first that does not. */
+    private List<Label> inRows(List<Point> points) {
+        List<Label> placed = new ArrayList<>();
+        double[] used = {left - GAP, left - GAP};
+        double lastLeader = left - GAP;
+        for (Point point : points) {
+            String text = font.cut(SvgWriter.legible(point.text), SIZE, LONGEST);
+            double half = width(text) / 2;
+            double center = center(point.x, half);
+            int row = 0;
+            // The line down to a text in the second row must not cross the first, nor a text in
+            // the first row such a line.
+            while (row < ROWS
+                    && (center - half < used[row] + GAP
+                            || row == 0 && center - half < lastLeader + GAP / 2
+                            || row == 1 && point.x < used[0] + GAP / 2)) {
+                row++;
+            }
+            if (row == ROWS) {
+                return placed;
+            }
+            used[row] = center + half;
+            lastLeader = row == 1 ? point.x : lastLeader;
+            placed.add(new Label(List.of(point), text, center, row));
+        }
+        return placed;
+    }
+
+    /** Groups of neighbours in one row. */
+    private List<Label> shared(List<Point> points) {
+        List<List<Point>> groups = new ArrayList<>();
+        for (Point point : points) {
+            List<Point> group = new ArrayList<>(List.of(point));
+            while (!groups.isEmpty() && collide(groups.getLast(), group)) {
+                List<Point> before = groups.removeLast();
+                before.addAll(group);
+                group = before;
+            }
+            groups.add(group);
+        }
+        List<Label> labels = new ArrayList<>();
+        double used = left - GAP;
+        for (int i = 0; i < groups.size(); i++) {
+            List<Point> group = groups.get(i);
+            double free = i + 1 < groups.size() ? from(groups.get(i + 1)) : right + GAP;
+            double room = free - used - 2 * GAP;
+            String text = richest(group, room);
+            double half = width(text) / 2;
+            double center = Math.max(used + GAP + half, Math.min(free - GAP - half, middle(group)));
+            labels.add(new Label(List.copyOf(group), text, center, 0));
+            used = center + half;
+        }
+        return labels;
+    }
+
+    private boolean collide(List<Point> before, List<Point> after) {
+        double to = center(middle(before), width(shortest(before)) / 2);
+        return to + width(shortest(before)) / 2 + GAP > from(after)
+                || before.getLast().x + GAP / 2 > after.getFirst().x;
+    }
+
+    private double from(List<Point> group) {
+        double half = width(shortest(group)) / 2;
+        return center(middle(group), half) - half;
+    }
+
+    /** All the texts, or how many there are, whichever fits. */
+    private String richest(List<Point> group, double room) {
+        if (group.size() == 1) {
+            String text = SvgWriter.legible(group.getFirst().text);
+            return font.cut(text, SIZE, Math.min(LONGEST, Math.max(room, width(shortest(group)))));
+        }
+        if (group.size() <= 40) {
+            String all =
+                    group.stream()
+                            .map(point -> SvgWriter.legible(point.text))
+                            .collect(Collectors.joining(" · "));
+            if (width(all) <= Math.min(room, LONGEST_LIST)) {
+                return all;
+            }
+        }
+        return shortest(group);
+    }
+
+    private String shortest(List<Point> group) {
+        return group.size() == 1
+                ? font.cut(SvgWriter.legible(group.getFirst().text), SIZE, 60)
+                : Quantity.of(group.size(), thing);
+    }
+
+    private double middle(List<Point> group) {
+        return (group.getFirst().x + group.getLast().x) / 2;
+    }
+
+    private double center(double x, double half) {
+        return Math.max(left + half, Math.min(right - half, x));
+    }
+
+    private double width(String text) {
+        return font.of(text, SIZE);
+    }
+}

@@ -1,0 +1,123 @@
+package concurrency.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/** What the shapes mean: only of what occurs in the timeline. */
+final class Legend {
+
+    private static final double SAMPLE = 22;
+    private static final double ROW = 22;
+
+    /** A sample, drawn with its left edge and the middle of its row, and its words. */
+    private record Entry(String words, BiConsumer<SvgWriter, Point> sample) {
+
+        double width() {
+            return SAMPLE + 6 + TextWidth.SANS.of(words, 12);
+        }
+    }
+
+    private record Point(double x, double y) {}
+
+    private final double left;
+    private final double right;
+    private final List<List<Entry>> rows = new ArrayList<>();
+
+    Legend(Timeline timeline, double left, double right) {
+        this.left = left;
+        this.right = right;
+        double x = left;
+        for (Entry entry : entries(timeline)) {
+            if (rows.isEmpty() || x + entry.width() > right) {
+                rows.add(new ArrayList<>());
+                x = left;
+            }
+            rows.getLast().add(entry);
+            x += entry.width() + 24;
+        }
+    }
+
+    /** In pixels; zero if there is nothing to explain. */
+    double height() {
+        return rows.isEmpty() ? 0 : 14 + ROW * rows.size();
+    }
+
+    void draw(SvgWriter svg, double top) {
+        if (!rows.isEmpty()) {
+            svg.line(left, top, right, top).with("stroke", Palette.GRID).end();
+        }
+        double y = top + 18;
+        for (List<Entry> row : rows) {
+            double x = left;
+            for (Entry entry : row) {
+                entry.sample.accept(svg, new Point(x, y));
+                svg.words(x + SAMPLE + 6, y + 4, 12, Palette.INK).text(entry.words).end();
+                x += entry.width() + 24;
+            }
+            y += ROW;
+        }
+    }
+
+    private static List<Entry> entries(Timeline timeline) {
+        List<Entry> entries = new ArrayList<>();
+        List<Lane> lanes = timeline.lanes();
+        for (Activity activity : Activities.in(lanes)) {
+            entries.add(
+                    new Entry(
+                            words(activity, lanes),
+                            (svg, at) -> sample(svg, at).wide(activity, at.x, SAMPLE)));
+        }
+        if (lanes.stream().anyMatch(lane -> !lane.lines().isEmpty())) {
+            entries.add(
+                    new Entry(
+                            "printed line",
+                            (svg, at) ->
+                                    svg.line(at.x + 11, at.y - 5, at.x + 11, at.y + 3)
+                                            .with("stroke", Palette.INK)
+                                            .with("stroke-width", 1.2)
+                                            .end()));
+        }
+        if (lanes.stream().anyMatch(lane -> !lane.marks().isEmpty())) {
+            entries.add(
+                    new Entry(
+                            "mark",
+                            (svg, at) ->
+                                    svg.start("path")
+                                            .with(
+                                                    "d",
+                                                    "M%s %sh8l-4 7z"
+                                                            .formatted(
+                                                                    SvgWriter.number(at.x + 7),
+                                                                    SvgWriter.number(at.y - 3)))
+                                            .with("fill", Palette.PURPLE_INK)
+                                            .end()));
+        }
+        if (lanes.stream().skip(1).anyMatch(Lane::outlived)) {
+            entries.add(new Entry("lives on", (svg, at) -> LaneRow.arrow(svg, at.x + 8, at.y)));
+        }
+        return entries;
+    }
+
+    private static StripDrawing sample(SvgWriter svg, Point at) {
+        return new StripDrawing(svg, null, at.y - 6, 12);
+    }
+
+    /** The activity's words; what was waited for, if it is the same everywhere. */
+    private static String words(Activity activity, List<Lane> lanes) {
+        if (activity != Activity.WAITING) {
+            return activity.label();
+        }
+        Set<String> on =
+                lanes.stream()
+                        .flatMap(lane -> lane.spans().stream())
+                        .filter(span -> span.activity() == activity)
+                        .map(Span::on)
+                        .limit(10_000)
+                        .collect(Collectors.toSet());
+        String only = on.size() == 1 ? on.iterator().next() : "";
+        return only.isBlank() ? activity.label() : activity.label() + " (" + only + ")";
+    }
+}

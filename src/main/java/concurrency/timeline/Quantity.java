@@ -1,0 +1,51 @@
+package concurrency.timeline;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Durations, shares and counts in words. */
+final class Quantity {
+
+    private Quantity() {}
+
+    /** A duration to three digits, in the unit that suits its size: {@code 150 ms}. */
+    static String of(Duration duration) {
+        double nanos = duration.toNanos();
+        if (nanos == 0) {
+            return "0 ms";
+        }
+        // Just below a unit, rounding would give 1000 of the smaller one.
+        if (nanos < 999.5) {
+            return digits(nanos) + " ns";
+        }
+        if (nanos < 999.5e3) {
+            return digits(nanos / 1e3) + " µs";
+        }
+        return nanos < 999.5e6 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
+    }
+
+    /** A part of a whole: {@code 37 %}, {@code <1 %}; nothing of nothing is {@code 0 %}. */
+    static String share(Duration part, Duration whole) {
+        if (part.isZero() || whole.isZero()) {
+            return "0 %";
+        }
+        double percent = 100.0 * part.toNanos() / whole.toNanos();
+        return percent < 1 ? "<1 %" : count(Math.round(percent)) + " %";
+    }
+
+    /** A number of things: {@code 1 line}, {@code 10,000 lines}. */
+    static String of(long count, String thing) {
+        return count(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    /** A whole number with its thousands set apart. */
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String digits(double value) {
+        int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+        String digits = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return decimals == 0 ? digits : digits.replaceFirst("\\.?0+$", "");
+    }
+}

@@ -1,0 +1,147 @@
+package concurrency.timeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a lane's thread did, at the resolution of the picture: any number of spans become at most
+ * two runs a pixel.
+ *
+ * <p>In each half pixel the activity that took most of it wins. A span that wins nowhere, because
+ * it is shorter than the picture can show, is nevertheless drawn a pixel wide if it stands alone: a
+ * thread that wakes up for a moment should be seen to. Each activity that occurs is seen at least
+ * once.
+ */
+final class Strip {
+
+    /**
+     * A stretch of one activity.
+     *
+     * @param from its left edge in pixels
+     * @param to its right edge in pixels
+     */
+    record Run(Activity activity, double from, double to) {
+
+        double width() {
+            return to - from;
+        }
+    }
+
+    private static final double CELL = 0.5;
+    private static final int SLIVER = 2;
+    private static final int APART = 8;
+    private static final Activity[] ACTIVITIES = Activity.values();
+
+    private final TimeAxis axis;
+    private final List<Span> spans;
+    private final double nanosPerCell;
+    private final Activity[] cells;
+
+    private Strip(List<Span> spans, TimeAxis axis) {
+        this.axis = axis;
+        this.spans = spans;
+        this.cells = new Activity[Math.max(SLIVER, (int) Math.round(axis.width() / CELL))];
+        this.nanosPerCell = Math.max(1, axis.wall().toNanos()) / (double) cells.length;
+    }
+
+    /** The runs of a lane's spans, from left to right, not overlapping. */
+    static List<Run> of(List<Span> spans, TimeAxis axis) {
+        Strip strip = new Strip(spans, axis);
+        strip.giveCellsToTheLongest();
+        strip.showWhatIsMissing();
+        strip.showShortSpansThatStandAlone();
+        return strip.runs();
+    }
+
+    private void giveCellsToTheLongest() {
+        double[][] nanos = new double[cells.length][ACTIVITIES.length];
+        for (Span span : spans) {
+            double start = cell(span.start());
+            double end = Math.max(cell(span.end()), start + 1e-9);
+            for (int cell = index(start); cell <= index(end); cell++) {
+                double share = Math.min(end, cell + 1) - Math.max(start, cell);
+                if (share > 0) {
+                    nanos[cell][span.activity().ordinal()] += share;
+                }
+            }
+        }
+        for (int cell = 0; cell < cells.length; cell++) {
+            double most = 0;
+            for (Activity activity : ACTIVITIES) {
+                if (nanos[cell][activity.ordinal()] > most) {
+                    most = nanos[cell][activity.ordinal()];
+                    cells[cell] = activity;
+                }
+            }
+        }
+    }
+
+    private void showWhatIsMissing() {
+        for (Activity activity : ACTIVITIES) {
+            Span longest = null;
+            for (Span span : spans) {
+                if (span.activity() == activity
+                        && (longest == null || span.length().compareTo(longest.length()) > 0)) {
+                    longest = span;
+                }
+            }
+            if (longest != null && !Arrays.asList(cells).contains(activity)) {
+                sliver(longest);
+            }
+        }
+    }
+
+    private void showShortSpansThatStandAlone() {
+        int free = 0;
+        for (Span span : spans) {
+            int cell = index(cell(span.start()));
+            if (cell >= free && !isSeen(span)) {
+                sliver(span);
+                free = cell + APART;
+            }
+        }
+    }
+
+    private boolean isSeen(Span span) {
+        int last = index(Math.nextDown(cell(span.end())));
+        for (int cell = index(cell(span.start())); cell <= last; cell++) {
+            if (cells[cell] == span.activity()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sliver(Span span) {
+        int from = Math.min(index(cell(span.start())), cells.length - SLIVER);
+        Arrays.fill(cells, from, from + SLIVER, span.activity());
+    }
+
+    private List<Run> runs() {
+        List<Run> runs = new ArrayList<>();
+        int from = 0;
+        for (int cell = 1; cell <= cells.length; cell++) {
+            if (cell == cells.length || cells[cell] != cells[from]) {
+                if (cells[from] != null) {
+                    runs.add(new Run(cells[from], x(from), x(cell)));
+                }
+                from = cell;
+            }
+        }
+        return runs;
+    }
+
+    private double x(int cell) {
+        return axis.left() + cell * axis.width() / cells.length;
+    }
+
+    private double cell(Duration at) {
+        return at.toNanos() / nanosPerCell;
+    }
+
+    private int index(double cell) {
+        return Math.clamp((long) cell, 0, cells.length - 1);
+    }
+}

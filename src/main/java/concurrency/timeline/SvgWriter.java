@@ -1,0 +1,147 @@
+package concurrency.timeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Writes elements of SVG. Whatever text it is given, the outcome is well-formed XML 1.0: escaping
+ * and the characters XML forbids are dealt with here and nowhere else.
+ */
+final class SvgWriter {
+
+    private final Appendable out;
+    private final Deque<String> open = new ArrayDeque<>();
+    private boolean inTag;
+
+    SvgWriter(Appendable out) {
+        this.out = out;
+    }
+
+    /** Begins an element; attributes may follow, then content, then {@link #end}. */
+    SvgWriter start(String element) {
+        closeTag();
+        write("<");
+        write(element);
+        open.push(element);
+        inTag = true;
+        return this;
+    }
+
+    /** Adds an attribute to the element just begun. */
+    SvgWriter with(String attribute, String value) {
+        if (!inTag) {
+            throw new IllegalStateException(
+                    "attribute " + attribute + " must follow the start of an element");
+        }
+        write(" ");
+        write(attribute);
+        write("=\"");
+        escape(value);
+        write("\"");
+        return this;
+    }
+
+    /** Adds a length in pixels, rounded to a tenth. */
+    SvgWriter with(String attribute, double value) {
+        return with(attribute, number(value));
+    }
+
+    /** Writes text inside the element. */
+    SvgWriter text(String text) {
+        closeTag();
+        escape(text);
+        return this;
+    }
+
+    /** Ends the element begun last. */
+    SvgWriter end() {
+        String element = open.pop();
+        if (inTag) {
+            write("/>");
+            inTag = false;
+        } else {
+            write("</");
+            write(element);
+            write(">");
+        }
+        return this;
+    }
+
+    /** A rectangle, to be given its look and ended. */
+    SvgWriter rect(double x, double y, double width, double height) {
+        return start("rect").with("x", x).with("y", y).with("width", width).with("height", height);
+    }
+
+    /** A straight line, to be given its look and ended. */
+    SvgWriter line(double x1, double y1, double x2, double y2) {
+        return start("line").with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
+    }
+
+    /** A text element at its baseline, to be given its look, its words and ended. */
+    SvgWriter words(double x, double y, double size, String fill) {
+        return start("text").with("x", x).with("y", y).with("font-size", size).with("fill", fill);
+    }
+
+    /** A number with at most one decimal, as short as can be. */
+    static String number(double value) {
+        long tenths = Math.round(value * 10);
+        String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10;
+        long rest = Math.abs(tenths) % 10;
+        return rest == 0 ? whole : whole + "." + rest;
+    }
+
+    /**
+     * The text in characters that XML, and a picture, can show: white space as a space, another
+     * control character as its symbol (escape as ␛), what is no character at all as �.
+     */
+    static String legible(String text) {
+        StringBuilder legible = new StringBuilder(text.length());
+        text.codePoints().map(SvgWriter::legible).forEach(legible::appendCodePoint);
+        return legible.toString();
+    }
+
+    private static int legible(int c) {
+        if (c == '\t' || c == '\n' || c == '\r' || c == 0x85) {
+            return ' ';
+        }
+        if (c < ' ') {
+            return 0x2400 + c;
+        }
+        if (c == 0x7F) {
+            return 0x2421;
+        }
+        boolean none = Character.getType(c) == Character.SURROGATE || (c & 0xFFFE) == 0xFFFE;
+        return none || c < 0xA0 && c > 0x7F ? 0xFFFD : c;
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            switch (c) {
+                case '&' -> write("&amp;");
+                case '<' -> write("&lt;");
+                case '>' -> write("&gt;");
+                case '"' -> write("&quot;");
+                default -> write(Character.toString(legible(c)));
+            }
+        }
+    }
+
+    private void closeTag() {
+        if (inTag) {
+            write(">");
+            inTag = false;
+        }
+    }
+
+    private void write(String text) {
+        try {
+            out.append(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

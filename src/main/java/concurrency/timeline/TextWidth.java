@@ -1,0 +1,78 @@
+package concurrency.timeline;
+
+/**
+ * How wide text will be, without a font to ask: a picture is read with whatever system font there
+ * is, so the estimate is that of a wide one (DejaVu Sans). Text may turn out narrower, hardly
+ * wider.
+ */
+enum TextWidth {
+    /** Proportional letters. */
+    SANS,
+    /** Proportional letters, semi-bold. */
+    BOLD,
+    /** Letters of equal width. */
+    MONO;
+
+    static final String ELLIPSIS = "…";
+
+    /** The width in pixels of text of a font size in pixels. */
+    double of(String text, double size) {
+        return text.codePoints().mapToDouble(this::em).sum() * size;
+    }
+
+    /** The text, or as much of its beginning as fits with an ellipsis into a width in pixels. */
+    String cut(String text, double size, double width) {
+        double used = 0;
+        double room = width - em('…') * size;
+        int fits = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            used += em(c) * size;
+            if (used > width) {
+                return text.substring(0, fits).stripTrailing() + ELLIPSIS;
+            }
+            i += Character.charCount(c);
+            if (used <= room) {
+                fits = i;
+            }
+        }
+        return text;
+    }
+
+    private double em(int c) {
+        if (isWide(c)) {
+            return 1.3;
+        }
+        return switch (this) {
+            case MONO -> 0.605;
+            case SANS -> proportional(c);
+            case BOLD -> proportional(c) * 1.12;
+        };
+    }
+
+    private static double proportional(int c) {
+        if (c > 0x7E) {
+            return c == '·' ? 0.34 : 0.85;
+        }
+        if (" ijlI.,:;'|!()[]".indexOf(c) >= 0) {
+            return 0.4;
+        }
+        if ("mMwW@%".indexOf(c) >= 0) {
+            return 1;
+        }
+        return c >= 'A' && c <= 'Z' ? 0.75 : 0.63;
+    }
+
+    /** Whether a character takes the room of two: Chinese, Japanese, Korean, emoji. */
+    private static boolean isWide(int c) {
+        return c >= 0x1100 && c <= 0x115F
+                || c >= 0x2600 && c <= 0x27BF
+                || c >= 0x2E80 && c <= 0xA4CF
+                || c >= 0xAC00 && c <= 0xD7A3
+                || c >= 0xF900 && c <= 0xFAFF
+                || c >= 0xFE30 && c <= 0xFE6F
+                || c >= 0xFF00 && c <= 0xFF60
+                || c >= 0xFFE0 && c <= 0xFFE6
+                || c >= 0x1F000;
+    }
+}
