@@ -92,7 +92,7 @@ public sealed interface Output {
     }
 
     /** Notebook files hold a text as a list of lines; messages hold it whole. */
-    private static String text(JsonNode text) {
+    static String text(JsonNode text) {
         return text.isArray() ? String.join("", list(text)) : text.asText();
     }
 

@@ -1,0 +1,132 @@
+package concurrency.notebook;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One notebook running top to bottom on a kernel of its own, in a folder of its own. The kernel
+ * starts with the first cell.
+ */
+final class ChapterRun implements AutoCloseable {
+    private static final Duration CELL = Duration.ofSeconds(60);
+
+    /** Waits for what is ending, so that only what stays is reported. */
+    private static final String LEFT_BEHIND =
+            """
+            {
+                var left = new java.util.ArrayList<String>();
+                for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                    if (thread == Thread.currentThread() || thread.isDaemon()
+                            || thread.getThreadGroup() == null
+                            || !thread.getThreadGroup().getName().equals("main")
+                            || thread.getName().equals("DestroyJavaVM")) {
+                        continue;
+                    }
+                    if (!thread.join(java.time.Duration.ofSeconds(5))) {
+                        left.add("thread " + thread.getName());
+                    }
+                }
+                for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+                    try {
+                        child.onExit().get(5, java.util.concurrent.TimeUnit.SECONDS);
+                    } catch (java.util.concurrent.TimeoutException e) {
+                        left.add("process " + child.pid());
+                    }
+                }
+                System.out.print(left);
+            }
+            """;
+
+    private final Notebook notebook;
+    private final Path folder;
+    private KernelClient kernel;
+    private Cell failed;
+    private Duration spent = Duration.ZERO;
+
+    /**
+     * Prepares a run.
+     *
+     * @param folder where the notebook lies: the kernel's working directory, as in JupyterLab
+     */
+    ChapterRun(Notebook notebook, Path folder) {
+        this.notebook = notebook;
+        this.folder = folder;
+    }
+
+    /** The cell that failed and ended the run, if one did. */
+    Optional<Cell> failed() {
+        return Optional.ofNullable(failed);
+    }
+
+    /** The time the cells took so far, without the kernel's start. */
+    Duration spent() {
+        return spent;
+    }
+
+    /**
+     * Runs the next cell.
+     *
+     * @throws AssertionError if the cell did not end as it should. The run is over then: what
+     *     follows was written for a cell that worked
+     */
+    CellResult run(Cell cell) {
+        if (failed != null) {
+            throw new IllegalStateException("not run: " + failed + " had failed");
+        }
+        failed = cell;
+        if (kernel == null) {
+            kernel =
+                    KernelClient.start(
+                            InstalledKernelspec.packaged(),
+                            folder,
+                            Map.of("CONCURRENCY_LIVE", "false"));
+        }
+        long start = System.nanoTime();
+        CellResult result = kernel.execute(cell.source(), CELL);
+        spent = spent.plusNanos(System.nanoTime() - start);
+        CellCheck.outcome(cell, result)
+                .ifPresent(problem -> {
+                    throw new AssertionError(problem);
+                });
+        failed = null;
+        return result;
+    }
+
+    /** What is wrong with what a cell that ran has shown. */
+    Optional<String> problem(Cell cell, CellResult result) {
+        return CellCheck.stored(cell, result)
+                .or(() ->
+                        cell.isCheck()
+                                ? Verdicts.problem(notebook, cell, result.stored())
+                                : Optional.empty());
+    }
+
+    /** The threads and processes the cells have left running, as {@code [thread x, process 7]}. */
+    String leftBehind() {
+        if (kernel == null) {
+            return "[]";
+        }
+        CellResult result = kernel.execute(LEFT_BEHIND, CELL);
+        if (!result.status().equals("ok")) {
+            throw new AssertionError("The kernel cannot tell what is left: " + result);
+        }
+        return result.stdout();
+    }
+
+    /** Asks the kernel to end, as JupyterLab does, and waits for it. */
+    void shutDown() {
+        if (kernel != null) {
+            kernel.shutdown(false);
+            kernel.awaitExit(Duration.ofSeconds(20));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (kernel != null) {
+            kernel.close();
+        }
+    }
+}
