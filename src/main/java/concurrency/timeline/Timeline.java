@@ -42,6 +42,41 @@ public final class Timeline implements HtmlView {
         this.failure = failure;
     }
 
+    /**
+     * Runs a block on the calling thread and returns what all its threads did meanwhile.
+     *
+     * @throws InterruptedException if the block threw it
+     */
+    public static Timeline record(Block block) throws InterruptedException {
+        return record("", block);
+    }
+
+    /**
+     * Runs a block on the calling thread and returns what all its threads did meanwhile, under a
+     * title.
+     *
+     * @throws InterruptedException if the block threw it
+     */
+    public static Timeline record(String title, Block block) throws InterruptedException {
+        return new Recorder(title).record(block);
+    }
+
+    /**
+     * Marks this moment of the calling thread in every recording that is running. Does nothing
+     * outside a recording.
+     */
+    public static void mark(String text) {
+        Recorder.mark(text);
+    }
+
+    /**
+     * Makes the next recording start quickly: the first one in a JVM takes about half a second to
+     * start the flight recorder. Once done it does nothing.
+     */
+    public static void warmUp() {
+        Recorder.warmUp();
+    }
+
     /** The reader's title; empty if none was given. */
     public String title() {
         return title;

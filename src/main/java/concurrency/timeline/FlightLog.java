@@ -1,0 +1,158 @@
+package concurrency.timeline;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
+
+/** Sorts the flight recorder's events by thread, and turns its time into the block's. */
+final class FlightLog {
+
+    /** Events of which every one counts. */
+    static final List<String> EXACT =
+            List.of(
+                    "jdk.ThreadStart",
+                    "jdk.ThreadEnd",
+                    "jdk.VirtualThreadStart",
+                    "jdk.VirtualThreadEnd",
+                    "jdk.ThreadSleep",
+                    "jdk.JavaMonitorEnter",
+                    "jdk.JavaMonitorWait",
+                    "jdk.SocketRead",
+                    "jdk.SocketWrite");
+
+    /** A park says what for only by its stack. */
+    static final List<String> WITH_STACK = List.of("jdk.ThreadPark");
+
+    static final List<String> FILES = List.of("jdk.FileRead", "jdk.FileWrite");
+
+    private final Map<Long, FlightThread> threads = new HashMap<>();
+    private final Instant blockStart;
+    private final long offset;
+
+    /** Nanoseconds of {@link System#nanoTime()} in one of the recorder's: nearly 1. */
+    private final double rate;
+
+    private FlightLog(RecordedEvent block, long start, long end) {
+        this.blockStart = block.getStartTime();
+        this.offset = start;
+        long recorded = block.getDuration().toNanos();
+        this.rate = recorded <= 0 ? 1 : (double) (end - start) / recorded;
+    }
+
+    /**
+     * Reads the events.
+     *
+     * @param recording the {@link BlockEvent#recording} that says when the block ran
+     * @param start that block's start, in the time the result is wanted in, in nanoseconds
+     * @param end that block's end
+     */
+    static Map<Long, FlightThread> of(
+            List<RecordedEvent> events, long recording, long start, long end) {
+        for (RecordedEvent event : events) {
+            if (event.getEventType().getName().equals(BlockEvent.NAME)
+                    && event.getLong("recording") == recording) {
+                FlightLog log = new FlightLog(event, start, end);
+                events.forEach(log::add);
+                return log.threads;
+            }
+        }
+        return Map.of();
+    }
+
+    private void add(RecordedEvent event) {
+        switch (event.getEventType().getName()) {
+            case "jdk.ThreadStart" -> ofThread(event.getThread("thread")).start = start(event);
+            case "jdk.ThreadEnd" -> ofThread(event.getThread("thread")).end = start(event);
+            case "jdk.VirtualThreadStart" -> ofThread(event.getThread()).start = start(event);
+            case "jdk.VirtualThreadEnd" -> ofThread(event.getThread()).end = start(event);
+            case "jdk.ThreadSleep" -> add(event, Wait.sleeping(), "");
+            case "jdk.ThreadPark" ->
+                    add(event, Wait.parked(type(event, "parkedClass"), stack(event)), "");
+            case "jdk.JavaMonitorEnter" ->
+                    add(
+                            event,
+                            Wait.enteringMonitor(type(event, "monitorClass")),
+                            name(event.getThread("previousOwner")));
+            case "jdk.JavaMonitorWait" ->
+                    add(event, Wait.inMonitor(type(event, "monitorClass")), "");
+            case "jdk.SocketRead" -> add(event, waiting("socket read"), "");
+            case "jdk.SocketWrite" -> add(event, waiting("socket write"), "");
+            case "jdk.FileRead" -> addFile(event, "file read");
+            case "jdk.FileWrite" -> addFile(event, "file write");
+            default -> {}
+        }
+    }
+
+    private void add(RecordedEvent event, Wait wait, String holder) {
+        if (event.getThread() != null) {
+            ofThread(event.getThread())
+                    .stretches
+                    .add(
+                            new Stretch(
+                                    wait.activity(),
+                                    nanos(event.getStartTime()),
+                                    nanos(event.getEndTime()),
+                                    wait.on(),
+                                    holder));
+        }
+    }
+
+    private void addFile(RecordedEvent event, String on) {
+        // Standard input and output have no path. A thread that prints is not waiting for a file.
+        if (event.getString("path") != null) {
+            add(event, waiting(on), "");
+        }
+    }
+
+    private static Wait waiting(String on) {
+        return new Wait(Activity.WAITING, on);
+    }
+
+    private FlightThread ofThread(RecordedThread thread) {
+        return threads.computeIfAbsent(
+                thread.getJavaThreadId(),
+                id ->
+                        new FlightThread(
+                                id,
+                                name(thread),
+                                thread.getThreadGroup() == null
+                                        ? ""
+                                        : thread.getThreadGroup().getName(),
+                                thread.isVirtual()));
+    }
+
+    private long start(RecordedEvent event) {
+        return nanos(event.getStartTime());
+    }
+
+    private long nanos(Instant time) {
+        return offset + Math.round(blockStart.until(time, ChronoUnit.NANOS) * rate);
+    }
+
+    private static String name(RecordedThread thread) {
+        return thread == null || thread.getJavaName() == null ? "" : thread.getJavaName();
+    }
+
+    private static String type(RecordedEvent event, String field) {
+        RecordedClass type = event.getClass(field);
+        return type == null ? "" : type.getName();
+    }
+
+    private static List<Wait.Frame> stack(RecordedEvent event) {
+        RecordedStackTrace stack = event.getStackTrace();
+        if (stack == null) {
+            return List.of();
+        }
+        return stack.getFrames().stream()
+                .map(frame ->
+                        new Wait.Frame(
+                                frame.getMethod().getType().getName(), frame.getMethod().getName()))
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+package concurrency.timeline;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Why a thread does not run, in the reader's words.
+ *
+ * @param activity sleeping, waiting or blocked
+ * @param on what for; may be empty
+ */
+record Wait(Activity activity, String on) {
+
+    /** A frame of a stack, whoever took it. */
+    record Frame(String type, String method) {
+
+        static Frame of(StackTraceElement element) {
+            return new Frame(element.getClassName(), element.getMethodName());
+        }
+
+        boolean is(String ofType, String ofMethod) {
+            return type.equals(ofType) && method.equals(ofMethod);
+        }
+
+        private boolean ofJdk() {
+            return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+        }
+    }
+
+    /** JShell's wrappers, and whatever javac or the JVM adds to a name: {@code $1}, lambdas. */
+    private static final Pattern SYNTHETIC =
+            Pattern.compile("^\\$JShell\\$\\w*?\\$|^\\$JShell\\$\\w+$|\\$\\$Lambda.*|(\\$\\d+)+$");
+
+    static Wait sleeping() {
+        return new Wait(Activity.SLEEPING, "");
+    }
+
+    static Wait enteringMonitor(String type) {
+        return new Wait(Activity.BLOCKED, lockName(type));
+    }
+
+    /** A thread in {@link Object#wait()}; {@link Thread#join()} is one on the thread's object. */
+    static Wait inMonitor(String type) {
+        return new Wait(
+                Activity.WAITING, type.equals("java.lang.Thread") ? "join" : lockName(type));
+    }
+
+    /**
+     * A thread in {@code LockSupport.park}, or otherwise waiting.
+     *
+     * @param blocker the class of {@link java.util.concurrent.locks.LockSupport#getBlocker}, or
+     *     empty
+     * @param stack its stack, the top first, or empty
+     */
+    static Wait parked(String blocker, List<Frame> stack) {
+        if (isLock(blocker)) {
+            return new Wait(Activity.BLOCKED, outermost(simpleName(blocker, false)));
+        }
+        String called = calledByReader(stack);
+        if (called.equals("sleep")) {
+            return sleeping();
+        }
+        return new Wait(Activity.WAITING, called.isEmpty() ? blockerName(blocker) : called);
+    }
+
+    /** Whether parking on it is waiting for an owner to let go. */
+    private static boolean isLock(String blocker) {
+        return blocker.startsWith("java.util.concurrent.locks.ReentrantLock$")
+                || blocker.startsWith("java.util.concurrent.locks.ReentrantReadWriteLock$")
+                || blocker.equals("java.util.concurrent.locks.StampedLock");
+    }
+
+    /** The JDK method through which the reader's code came to wait; empty if not known. */
+    private static String calledByReader(List<Frame> stack) {
+        Frame call = null;
+        for (Frame frame : stack) {
+            if (frame.is("java.util.concurrent.ThreadPoolExecutor", "getTask")
+                    || frame.is("java.util.concurrent.ForkJoinPool", "awaitWork")) {
+                return "next task";
+            }
+            if (!frame.ofJdk()) {
+                return call == null ? "" : words(call);
+            }
+            call = frame;
+        }
+        return "";
+    }
+
+    private static String words(Frame call) {
+        String type = outermost(simpleName(call.type(), false));
+        return switch (type) {
+            case "Thread", "VirtualThread" -> call.method();
+            case "LockSupport", "Unsafe" -> "park";
+            case "FutureTask", "CompletableFuture", "ForkJoinTask", "Future" -> "Future.get";
+            case "CountDownLatch", "CyclicBarrier", "Semaphore", "Phaser", "Exchanger" -> type;
+            case "Object" -> "Object.wait";
+            case "AbstractQueuedSynchronizer" -> "Condition";
+            default -> isQueue(type) ? "queue" : type + "." + call.method();
+        };
+    }
+
+    private static String blockerName(String blocker) {
+        String type = outermost(simpleName(blocker, false));
+        return switch (type) {
+            case "" -> "";
+            case "AbstractQueuedSynchronizer" -> "Condition";
+            case "FutureTask", "CompletableFuture", "ForkJoinTask" -> "Future.get";
+            case "ForkJoinPool" -> "next task";
+            default -> isQueue(type) ? "queue" : type;
+        };
+    }
+
+    private static boolean isQueue(String type) {
+        return type.endsWith("Queue") || type.endsWith("Deque");
+    }
+
+    private static String lockName(String type) {
+        return switch (type) {
+            case "java.lang.Object" -> "lock";
+            case "java.lang.Class" -> "class lock";
+            default -> simpleName(type, true);
+        };
+    }
+
+    private static String outermost(String simpleName) {
+        int dollar = simpleName.indexOf('$');
+        return dollar > 0 ? simpleName.substring(0, dollar) : simpleName;
+    }
+
+    /** {@code REPL.$JShell$12$Account} is an Account to the reader. */
+    private static String simpleName(String type, boolean innermost) {
+        String name = type.substring(type.lastIndexOf('.') + 1);
+        name = SYNTHETIC.matcher(name).replaceAll("");
+        return innermost ? name.substring(name.lastIndexOf('$') + 1) : name;
+    }
+}
