@@ -1,0 +1,226 @@
+package concurrency.kernel;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionEnv;
+import org.rapaio.jupyter.kernel.core.ExecutionContext;
+import org.rapaio.jupyter.kernel.core.java.CompilerException;
+import org.rapaio.jupyter.kernel.core.java.JavaEngine;
+import org.rapaio.jupyter.kernel.core.java.RapaioExecutionControl;
+import org.rapaio.jupyter.kernel.core.java.RapaioExecutionControlProvider;
+
+/**
+ * Evaluates the Java of cells: the rapaio engine, which knows where in which cell each snippet was
+ * written, and lets definitions refer to each other in any order within a cell.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class CellEngine extends JavaEngine {
+
+    private final CellControl control;
+    private final Map<String, Snippet> snippets = new ConcurrentHashMap<>();
+    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private final Map<String, Snippet> entryPoints = new LinkedHashMap<>();
+    private final List<CompilerException> unresolved = new ArrayList<>();
+
+    private Cell cell;
+    private Origin next = new Origin(Optional.empty(), 1, 1);
+
+    private CellEngine(JShell shell, RapaioExecutionControlProvider provider, CellControl control) {
+        super("cells", provider, shell, List.of());
+        this.control = control;
+    }
+
+    /** Starts a JShell; takes half a second. */
+    static CellEngine start(CellControl control, List<String> compilerOptions) {
+        RapaioExecutionControlProvider provider = provider(control);
+        CellEngine[] engine = new CellEngine[1];
+        JShell shell =
+                JShell.builder()
+                        .executionEngine(provider, Map.of())
+                        .compilerOptions(compilerOptions.toArray(String[]::new))
+                        .idGenerator((snippet, index) -> engine[0].register(snippet, index))
+                        .in(InputStream.nullInputStream())
+                        .out(new PrintStream(OutputStream.nullOutputStream()))
+                        .err(new PrintStream(OutputStream.nullOutputStream()))
+                        .build();
+        engine[0] = new CellEngine(shell, provider, control);
+        control.knowing(engine[0].new Knowledge());
+        return engine[0];
+    }
+
+    private static RapaioExecutionControlProvider provider(CellControl control) {
+        return new RapaioExecutionControlProvider() {
+            @Override
+            public RapaioExecutionControl getRegisteredControl(String id) {
+                return control;
+            }
+
+            @Override
+            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                return control;
+            }
+        };
+    }
+
+    /** Makes the library visible to all cells. */
+    void importDefaults() {
+        getShell().eval(DefaultImports.packages());
+        for (String type : DefaultImports.entryPoints()) {
+            getShell().eval("import " + type + ";").stream()
+                    .findFirst()
+                    .ifPresent(event -> entryPoints.put(simpleName(type), event.snippet()));
+        }
+    }
+
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /** Evaluates a cell's code and returns the value of its last snippet, or null. */
+    Object eval(Cell of, String code) throws Exception {
+        cell = of;
+        control.enter(of);
+        return eval((ExecutionContext) null, code);
+    }
+
+    /** Runs code of the cell on the thread of the cells, as if the cell did it. */
+    Object call(Cell of, Callable<Object> code) throws Exception {
+        cell = of;
+        control.enter(of);
+        return control.call(Thread.currentThread().getContextClassLoader(), code);
+    }
+
+    @Override
+    public Object eval(ExecutionContext context, String code) throws Exception {
+        unresolved.clear();
+        Object last = null;
+        String rest = code;
+        while (!rest.isBlank()) {
+            CompletionInfo info = getSourceAnalysis().analyzeCompletion(rest);
+            String source = info.completeness().isComplete() ? info.source() : rest;
+            String snippet = source.strip();
+            if (!snippet.isEmpty() && !isComment(info)) {
+                next = origin(code, code.length() - rest.length() + source.indexOf(snippet));
+                last = evalSnippet(snippet);
+            }
+            rest = info.completeness().isComplete() ? info.remaining() : "";
+        }
+        for (CompilerException e : unresolved) {
+            if (!getShell().status(e.badSnippet().snippet()).isDefined()) {
+                throw e;
+            }
+        }
+        return last;
+    }
+
+    private static boolean isComment(CompletionInfo info) {
+        return info.completeness() == Completeness.EMPTY;
+    }
+
+    private Origin origin(String code, int offset) {
+        Origin start = new Origin(Optional.ofNullable(cell), 1, 1);
+        Origin.Position position = start.position(code, offset);
+        return new Origin(start.cell(), position.line(), position.column());
+    }
+
+    @Override
+    protected Object evalSnippet(String code) throws Exception {
+        forgetRedefined(code);
+        control.forgetResults();
+        stopIfInterrupted();
+        try {
+            Object value = super.evalSnippet(code);
+            stopIfInterrupted();
+            return value;
+        } catch (CompilerException e) {
+            if (e.badSnippet().status() != Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                throw e;
+            }
+            unresolved.add(e); // may be defined further down in the cell
+            return null;
+        } catch (EvalException e) {
+            stopIfInterrupted();
+            throw control.takeFailure().<Exception>map(CellFailure::new).orElse(e);
+        }
+    }
+
+    private void stopIfInterrupted() throws CellInterrupted {
+        if (cell != null && cell.isInterrupted()) {
+            control.takeFailure();
+            throw new CellInterrupted();
+        }
+    }
+
+    /**
+     * Drops our import of a type the reader now declares: to Java it would be an error, and one
+     * that every later snippet repeats.
+     */
+    private void forgetRedefined(String code) {
+        entryPoints
+                .entrySet()
+                .removeIf(type -> {
+                    boolean declared = DefaultImports.declares(code, type.getKey());
+                    if (declared) {
+                        getShell().drop(type.getValue());
+                    }
+                    return declared;
+                });
+    }
+
+    /** Where a snippet was written. */
+    Origin origin(Snippet snippet) {
+        return origins.getOrDefault(snippet.id(), next);
+    }
+
+    /** JShell asks for a snippet's id when it has compiled it, and before it runs it. */
+    private String register(Snippet snippet, int index) {
+        String id = Integer.toString(index);
+        snippets.put(id, snippet);
+        origins.put(id, next);
+        try {
+            control.loadCompiled();
+        } catch (ExecutionControl.ExecutionControlException e) {
+            KernelThreads.log("A compiled snippet cannot be loaded", e);
+        }
+        return id;
+    }
+
+    /** What is known about a class through the snippet it was compiled from. */
+    private final class Knowledge implements CellControl.Classes {
+
+        @Override
+        public Optional<Weaver.Source> source(String outermostClass) {
+            String id = CellClasses.snippetId(outermostClass);
+            return Optional.ofNullable(snippets.get(id))
+                    .map(getSourceAnalysis()::wrapper)
+                    .filter(wrapper -> wrapper.fullClassName().equals(outermostClass))
+                    .map(wrapper -> source(id, wrapper));
+        }
+
+        private Weaver.Source source(String id, SnippetWrapper wrapper) {
+            return origins.get(id).source(wrapper);
+        }
+
+        @Override
+        public Optional<Cell> owner(String outermostClass) {
+            return Optional.ofNullable(origins.get(CellClasses.snippetId(outermostClass)))
+                    .flatMap(Origin::cell);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package concurrency.kernel;
+
+/** The code of a cell threw something: the cause, as it was thrown. */
+final class CellFailure extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    CellFailure(Throwable thrown) {
+        super(thrown);
+    }
+}

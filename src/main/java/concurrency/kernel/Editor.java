@@ -1,0 +1,86 @@
+package concurrency.kernel;
+
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.rapaio.jupyter.kernel.core.CompleteMatches;
+import org.rapaio.jupyter.kernel.core.java.IsCompleteResult;
+import org.rapaio.jupyter.kernel.display.DisplayData;
+
+/** Answers the questions of an editor. Positions are in UTF-16 code units, as Java's are. */
+final class Editor {
+
+    private final CellEngine engine;
+
+    Editor(CellEngine engine) {
+        this.engine = engine;
+    }
+
+    /** The content of the answer to a {@code complete_request}. */
+    Map<String, Object> complete(String code, int cursor) {
+        int at = clamp(code, cursor);
+        int start = snippetStart(code, at);
+        CompleteMatches matches = engine.complete(code.substring(start), at - start);
+        List<String> found = matches == null ? List.of() : matches.replacements();
+        int from = matches == null ? at : start + matches.start();
+        return Map.of(
+                "status", "ok",
+                "matches", found,
+                "cursor_start", from,
+                "cursor_end", at,
+                "metadata", Map.of());
+    }
+
+    /** The content of the answer to an {@code inspect_request}. */
+    Map<String, Object> inspect(String code, int cursor) {
+        int at = clamp(code, cursor);
+        int start = snippetStart(code, at);
+        String snippet = code.substring(start);
+        DisplayData found =
+                snippet.isBlank()
+                        ? null
+                        : engine.inspect(snippet, Math.clamp(at - start, 0, snippet.length() - 1));
+        return Map.of(
+                "status",
+                "ok",
+                "found",
+                found != null,
+                "data",
+                found == null ? Map.of() : found.data(),
+                "metadata",
+                Map.of());
+    }
+
+    /** The content of the answer to an {@code is_complete_request}. */
+    Map<String, Object> isComplete(String code) {
+        IsCompleteResult result = engine.isComplete(code);
+        String status = result.status().name().toLowerCase(java.util.Locale.ROOT);
+        return status.equals("incomplete")
+                ? Map.of("status", status, "indent", indent(code))
+                : Map.of("status", status);
+    }
+
+    /** The blanks the next line begins with: those of the last, and four more after a bracket. */
+    private static String indent(String code) {
+        String last = code.substring(code.lastIndexOf('\n') + 1);
+        String blanks = last.substring(0, last.length() - last.stripLeading().length());
+        return last.stripTrailing().matches(".*[{(\\[]") ? blanks + "    " : blanks;
+    }
+
+    /** Where the snippet begins that holds the position: JShell looks at one at a time. */
+    private int snippetStart(String code, int position) {
+        String rest = code;
+        while (true) {
+            CompletionInfo info = engine.getSourceAnalysis().analyzeCompletion(rest);
+            int next = code.length() - info.remaining().length();
+            if (!info.completeness().isComplete() || next >= position || next == code.length()) {
+                return code.length() - rest.length();
+            }
+            rest = info.remaining();
+        }
+    }
+
+    private static int clamp(String code, int cursor) {
+        return Math.clamp(cursor, 0, code.length());
+    }
+}

@@ -1,0 +1,73 @@
+package concurrency.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import jdk.jshell.UnresolvedReferenceException;
+import org.rapaio.jupyter.kernel.core.java.CompilerException;
+
+/**
+ * An error as a cell shows it.
+ *
+ * @param name what kind of error it is; for an exception its class
+ * @param value what happened, in a line
+ * @param traceback the lines to show; the first says it all
+ */
+record ErrorReport(String name, String value, List<String> traceback) {
+
+    private static final String RED = "\u001b[1;31m";
+    private static final String PLAIN = "\u001b[0m";
+
+    /** Reports what ended a cell. */
+    static ErrorReport of(Throwable error, Cell cell, CellEngine engine) {
+        return switch (error) {
+            case CellInterrupted interrupted -> interrupted(cell);
+            case CompilerException compilation -> CompileError.report(compilation, cell, engine);
+            case UnresolvedReferenceException unresolved -> unresolved(unresolved, engine);
+            case CellFailure failure -> thrown(failure.getCause());
+            case ExecutionException failure -> thrown(failure.getCause());
+            default -> thrown(error);
+        };
+    }
+
+    private static ErrorReport interrupted(Cell cell) {
+        String place = StackTraces.place(cell.stoppedAt());
+        String value = "interrupted" + (place.isEmpty() ? "" : " at " + place);
+        List<String> lines = new ArrayList<>();
+        lines.add(RED + "Interrupted" + PLAIN + (place.isEmpty() ? "" : " at " + place));
+        if (cell.leftBehind().isEmpty()) {
+            StackTraces.frames(cell.stoppedAt()).forEach(frame -> lines.add("    at " + frame));
+        } else {
+            lines.add("Its thread does not stop and is left behind; cells run on a new one:");
+            lines.addAll(cell.leftBehind().lines().toList());
+        }
+        return new ErrorReport("Interrupted", value, lines);
+    }
+
+    private static ErrorReport unresolved(
+            UnresolvedReferenceException unresolved, CellEngine engine) {
+        String name = unresolved.getSnippet().source().lines().findFirst().orElse("");
+        String missing =
+                String.join(
+                        ", ",
+                        engine.getShell().unresolvedDependencies(unresolved.getSnippet()).toList());
+        String value = "`" + name + "` cannot run before this is defined: " + missing;
+        return new ErrorReport(
+                "Undefined", value, List.of(RED + "Undefined" + PLAIN + ": " + value));
+    }
+
+    private static ErrorReport thrown(Throwable thrown) {
+        List<String> lines = new ArrayList<>(StackTraces.lines(thrown));
+        lines.set(0, RED + lines.getFirst() + PLAIN);
+        return new ErrorReport(
+                StackTraces.className(thrown.getClass()),
+                String.valueOf(thrown.getMessage()),
+                lines);
+    }
+
+    /** The fields of the protocol's error messages. */
+    Map<String, Object> content() {
+        return Map.of("ename", name, "evalue", value, "traceback", traceback);
+    }
+}

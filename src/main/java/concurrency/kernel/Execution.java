@@ -1,0 +1,113 @@
+package concurrency.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Executes cells: compiles on the calling thread, runs on the thread of the cells. */
+final class Execution {
+
+    /**
+     * How a cell ended.
+     *
+     * @param number its execution count
+     * @param error what ended it, if it failed
+     * @param result its value as text, or null
+     */
+    record Outcome(int number, Optional<ErrorReport> error, String result) {
+
+        boolean failed() {
+            return error.isPresent();
+        }
+
+        Map<String, Object> reply() {
+            Map<String, Object> reply = new LinkedHashMap<>();
+            reply.put("status", failed() ? "error" : "ok");
+            reply.put("execution_count", number);
+            error.ifPresentOrElse(
+                    report -> reply.putAll(report.content()),
+                    () -> {
+                        reply.put("payload", List.of());
+                        reply.put("user_expressions", Map.of());
+                    });
+            return reply;
+        }
+    }
+
+    private final CellEngine engine;
+    private final Publisher publisher;
+    private final Editor editor;
+    private final Magics magics;
+
+    private int count;
+    private volatile Cell executing;
+
+    Execution(CellEngine engine, Publisher publisher) {
+        this.engine = engine;
+        this.publisher = publisher;
+        this.editor = new Editor(engine);
+        this.magics = new Magics(engine);
+    }
+
+    Editor editor() {
+        return editor;
+    }
+
+    /** The cell being compiled or run. */
+    Optional<Cell> executing() {
+        return Optional.ofNullable(executing);
+    }
+
+    /** Executes a cell and publishes what it shows; the reply is the caller's. */
+    Outcome execute(Message request) {
+        boolean silent = request.flag("silent", false);
+        String code = request.text("code");
+        Cell cell = new Cell(silent ? count : ++count, request, publisher);
+        if (!silent) {
+            cell.publish("execute_input", Map.of("code", code, "execution_count", cell.number()));
+        }
+        executing = cell;
+        try {
+            Object value = evaluate(cell, code);
+            String result = silent ? null : publishResult(cell, value);
+            return new Outcome(cell.number(), Optional.empty(), result);
+        } catch (Exception | StackOverflowError e) {
+            ErrorReport report = ErrorReport.of(e, cell, engine);
+            cell.publish("error", report.content());
+            return new Outcome(cell.number(), Optional.of(report), null);
+        } finally {
+            executing = null;
+            cell.end();
+        }
+    }
+
+    private Object evaluate(Cell cell, String code) throws Exception {
+        if (Magics.isLikely(code)) {
+            Optional<Object[]> result = evaluateMagic(cell, code);
+            if (result.isPresent()) {
+                return result.get()[0];
+            }
+        }
+        return engine.eval(cell, code);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<Object[]> evaluateMagic(Cell cell, String code) throws Exception {
+        return (Optional<Object[]>) engine.call(cell, () -> magics.eval(code));
+    }
+
+    private String publishResult(Cell cell, Object value) throws Exception {
+        if (value == null || cell.shows(value)) {
+            return null;
+        }
+        Object data = engine.call(cell, () -> Results.data(value));
+        cell.publish(
+                "execute_result",
+                Map.of(
+                        "execution_count", cell.number(),
+                        "data", data,
+                        "metadata", Map.of()));
+        return String.valueOf(((Map<?, ?>) data).get(Results.TEXT));
+    }
+}

@@ -1,0 +1,56 @@
+package concurrency.kernel;
+
+import java.util.Optional;
+import org.rapaio.jupyter.kernel.core.RapaioKernel;
+import org.rapaio.jupyter.kernel.core.java.JavaEngine;
+import org.rapaio.jupyter.kernel.core.magic.MagicEvalResult;
+import org.rapaio.jupyter.kernel.display.DisplayData;
+
+/**
+ * The magics of the rapaio kernel, in cells with a line that begins with a percent sign. Made when
+ * first needed: most notebooks use none.
+ */
+final class Magics {
+
+    /** What the magics need to know: the engine of the cells. */
+    private static final class Host extends RapaioKernel {
+
+        private final CellEngine engine;
+
+        Host(CellEngine engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public JavaEngine javaEngine() {
+            return engine;
+        }
+
+        @Override
+        public DisplayData eval(String code) throws Exception {
+            Object value = engine.eval(executionContext(), code);
+            return value == null ? null : DisplayData.fromText(String.valueOf(value));
+        }
+    }
+
+    private final CellEngine engine;
+    private Host host;
+
+    Magics(CellEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Whether the code may be a magic. */
+    static boolean isLikely(String code) {
+        return code.lines().anyMatch(line -> line.stripLeading().startsWith("%"));
+    }
+
+    /** Evaluates magics; empty if the code is none, else its value or null in an array of one. */
+    synchronized Optional<Object[]> eval(String code) throws Exception {
+        if (host == null) {
+            host = new Host(engine);
+        }
+        MagicEvalResult result = host.magicEngine().eval(host.executionContext(), code);
+        return result.handled() ? Optional.of(new Object[] {result.result()}) : Optional.empty();
+    }
+}

@@ -1,0 +1,120 @@
+package concurrency.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/** Answers the requests of the shell channel, one after the other, on one thread. */
+final class Requests {
+
+    private final Channel shell;
+    private final Publisher publisher;
+    private final Future<Execution> booted;
+    private final History history = new History();
+
+    /**
+     * @param booted what executes cells, being started while the first requests are answered
+     */
+    Requests(Channel shell, Publisher publisher, Future<Execution> booted) {
+        this.shell = shell;
+        this.publisher = publisher;
+        this.booted = booted;
+    }
+
+    /** Waits for a request and answers it. */
+    void serveNext() throws Exception {
+        Optional<Message> request = shell.receive();
+        if (request.isPresent()) {
+            serve(request.get());
+        }
+    }
+
+    private void serve(Message request) throws Exception {
+        publisher.status("busy", request.header());
+        try {
+            answer(request);
+        } finally {
+            publisher.status("idle", request.header());
+        }
+    }
+
+    private void answer(Message request) throws Exception {
+        switch (request.type()) {
+            case "kernel_info_request" ->
+                    shell.reply(request, "kernel_info_reply", KernelInfo.content());
+            case "execute_request" -> execute(request);
+            case "history_request" -> shell.reply(request, "history_reply", history.reply(request));
+            case "complete_request" ->
+                    shell.reply(
+                            request,
+                            "complete_reply",
+                            editor().complete(
+                                            request.text("code"), request.number("cursor_pos", 0)));
+            case "inspect_request" ->
+                    shell.reply(
+                            request,
+                            "inspect_reply",
+                            editor().inspect(
+                                            request.text("code"), request.number("cursor_pos", 0)));
+            case "is_complete_request" ->
+                    shell.reply(
+                            request,
+                            "is_complete_reply",
+                            editor().isComplete(request.text("code")));
+            case "comm_info_request" ->
+                    shell.reply(
+                            request, "comm_info_reply", Map.of("status", "ok", "comms", Map.of()));
+            case "comm_open" -> // No target is known here, and the protocol wants that answer.
+                    publisher.publish(
+                            "comm_close",
+                            request.header(),
+                            Map.of("comm_id", request.text("comm_id"), "data", Map.of()));
+            default -> {} // The protocol wants unknown messages ignored.
+        }
+    }
+
+    private Editor editor() throws Exception {
+        return booted.get().editor();
+    }
+
+    private void execute(Message request) throws Exception {
+        Execution.Outcome outcome = booted.get().execute(request);
+        if (request.flag("store_history", true) && !request.flag("silent", false)) {
+            history.add(outcome.number(), request.text("code"), outcome.result());
+        }
+        boolean stop = outcome.failed() && request.flag("stop_on_error", true);
+        // Before the reply: what comes after it was sent in the knowledge of the error.
+        List<Message> queued = stop ? queued() : List.of();
+        shell.reply(request, "execute_reply", outcome.reply());
+        if (queued.isEmpty()) {
+            return;
+        }
+        publisher.status("idle", request.header());
+        for (Message next : queued) {
+            if (next.type().equals("execute_request")) {
+                abort(next, outcome.number());
+            } else {
+                serve(next);
+            }
+        }
+    }
+
+    private List<Message> queued() {
+        List<Message> queued = new ArrayList<>();
+        Optional<Message> next = shell.receiveNow();
+        while (next.isPresent()) {
+            queued.add(next.get());
+            next = shell.receiveNow();
+        }
+        return queued;
+    }
+
+    private void abort(Message request, int number) {
+        publisher.status("busy", request.header());
+        shell.reply(
+                request, "execute_reply", Map.of("status", "aborted", "execution_count", number));
+        publisher.status("idle", request.header());
+    }
+}

@@ -1,0 +1,138 @@
+package concurrency.kernel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Stack traces as a reader needs them: frames of cells by cell and line, and none of what runs the
+ * cell: the kernel, JShell and reflection.
+ */
+final class StackTraces {
+
+    private static final List<String> OURS =
+            List.of("concurrency.kernel.", "jdk.jshell.", "org.rapaio.");
+
+    private static final List<String> REFLECTION =
+            List.of("jdk.internal.reflect.", "java.lang.reflect.", "java.lang.invoke.");
+
+    private StackTraces() {}
+
+    /**
+     * A throwable with its frames, its causes and what it suppressed, a line each; the first line
+     * is its class and message.
+     */
+    static List<String> lines(Throwable thrown) {
+        List<String> lines = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        add(lines, "", "", thrown, seen);
+        return lines;
+    }
+
+    private static void add(
+            List<String> lines,
+            String indent,
+            String caption,
+            Throwable thrown,
+            Set<Throwable> seen) {
+        lines.add(indent + caption + describe(thrown));
+        if (!seen.add(thrown)) {
+            return;
+        }
+        frames(thrown.getStackTrace()).forEach(frame -> lines.add(indent + "    at " + frame));
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            add(lines, indent + "    ", "Suppressed: ", suppressed, seen);
+        }
+        if (thrown.getCause() != null) {
+            add(lines, indent, "Caused by: ", thrown.getCause(), seen);
+        }
+    }
+
+    /** As {@link Throwable#toString}, which may itself throw, but with the reader's own names. */
+    static String describe(Throwable thrown) {
+        String message;
+        try {
+            message = thrown.getLocalizedMessage();
+        } catch (RuntimeException e) {
+            message = "(its message cannot be had: " + e + ")";
+        }
+        String name = className(thrown.getClass());
+        return message == null ? name : name + ": " + message;
+    }
+
+    /** A class by the name its reader knows it by. */
+    static String className(Class<?> type) {
+        String name = type.getName();
+        return name.startsWith(CellClasses.PREFIX) ? CellClasses.declared(name) : name;
+    }
+
+    /** The frames down to the last of a cell; all but our own if there is none of a cell. */
+    static List<String> frames(StackTraceElement[] stack) {
+        int last = stack.length - 1;
+        while (last >= 0 && !isCell(stack[last]) && !endsThread(stack[last])) {
+            last--;
+        }
+        int end = last >= 0 ? last + 1 : stack.length;
+        List<String> frames = new ArrayList<>();
+        for (StackTraceElement frame : List.of(stack).subList(0, end)) {
+            if (!startsWithAny(frame, OURS) && !startsWithAny(frame, REFLECTION)) {
+                frames.add(frame(frame));
+            }
+        }
+        return frames;
+    }
+
+    /** Where in a cell the stack is: the topmost frame of one, empty if there is none. */
+    static String place(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (isCell(frame)) {
+                return line(frame);
+            }
+        }
+        return "";
+    }
+
+    private static String frame(StackTraceElement frame) {
+        if (!isCell(frame)) {
+            return frame.toString();
+        }
+        String declared = CellClasses.declared(frame.getClassName());
+        String method = method(frame.getMethodName());
+        if (method.isEmpty() && declared.isEmpty()) {
+            return line(frame);
+        }
+        String name =
+                declared.isEmpty() || method.isEmpty()
+                        ? declared + method
+                        : declared + "." + method;
+        return name + "(" + line(frame) + ")";
+    }
+
+    /** The code of a cell itself is in a method of JShell's; lambdas are named by the compiler. */
+    private static String method(String compiled) {
+        if (compiled.equals("do_it$")) {
+            return "";
+        }
+        return compiled.startsWith("lambda$") ? "lambda" : compiled;
+    }
+
+    private static String line(StackTraceElement frame) {
+        return frame.getFileName() + ", line " + frame.getLineNumber();
+    }
+
+    private static boolean isCell(StackTraceElement frame) {
+        return frame.getClassName().startsWith(CellClasses.PREFIX);
+    }
+
+    private static boolean endsThread(StackTraceElement frame) {
+        return frame.getMethodName().equals("run")
+                && (frame.getClassName().equals("java.lang.Thread")
+                        || frame.getClassName().equals("java.lang.VirtualThread"));
+    }
+
+    private static boolean startsWithAny(StackTraceElement frame, List<String> prefixes) {
+        return prefixes.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+}
