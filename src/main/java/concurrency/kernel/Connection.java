@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.rapaio.org.zeromq.SocketType;
 import org.rapaio.org.zeromq.ZMQ;
@@ -13,6 +14,8 @@ final class Connection implements AutoCloseable {
 
     /** More than any cell sends before its cap, so that a slow front end does not lose messages. */
     private static final int QUEUED_MESSAGES = 100_000;
+
+    private static final Duration CLOSING = Duration.ofMillis(300);
 
     private final Map<String, Object> file;
     private final Signature signature;
@@ -61,7 +64,7 @@ final class Connection implements AutoCloseable {
 
     private ZMQ.Socket bind(SocketType type, String port) {
         ZMQ.Socket socket = context.socket(type);
-        socket.setLinger(500);
+        socket.setLinger((int) CLOSING.toMillis());
         socket.setSndHWM(QUEUED_MESSAGES);
         socket.setRcvHWM(QUEUED_MESSAGES);
         if (type == SocketType.ROUTER) {
@@ -79,9 +82,14 @@ final class Connection implements AutoCloseable {
         return file.get(field) instanceof String text ? text : missing;
     }
 
-    /** Sends what is queued, for half a second at most; ends the receives of other threads. */
+    /** Sends what is queued, and ends the receives of other threads, which close their sockets. */
     @Override
     public void close() {
-        context.term();
+        Thread closing = KernelThreads.start("close", context::term);
+        try {
+            closing.join(CLOSING); // the shell's thread may be executing a cell, and never close
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -45,8 +45,11 @@ final class KernelThreads {
         return thread;
     }
 
-    /** Starts a daemon thread that runs {@code step} until the kernel ends, whatever it throws. */
-    static Thread repeat(String name, Step step) {
+    /**
+     * Starts a daemon thread that runs {@code step} until the kernel ends, whatever it throws, and
+     * then closes what belongs to the thread.
+     */
+    static Thread repeat(String name, Step step, AutoCloseable... owned) {
         return start(
                 name,
                 () -> {
@@ -58,6 +61,9 @@ final class KernelThreads {
                                 log("The kernel's thread " + name + " goes on after", e);
                             }
                         }
+                    }
+                    for (AutoCloseable resource : owned) {
+                        resource.close();
                     }
                 });
     }

@@ -30,7 +30,7 @@ final class NotebookInput extends InputStream {
     /** Puts the input of the cells in place. */
     static void install(Channel stdin) {
         NotebookInput input = new NotebookInput();
-        KernelThreads.repeat("stdin", () -> input.ask(stdin, input.questions.take()));
+        KernelThreads.repeat("stdin", () -> input.ask(stdin, input.questions.take()), stdin);
         System.setIn(input);
     }
 

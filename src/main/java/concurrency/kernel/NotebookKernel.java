@@ -68,9 +68,10 @@ public final class NotebookKernel {
         publisher.status("starting", Map.of());
 
         ZMQ.Socket heartbeat = connection.heartbeat();
-        KernelThreads.repeat("heartbeat", () -> heartbeat.send(heartbeat.recv()));
-        Requests requests = new Requests(connection.shell(), publisher, boot);
-        KernelThreads.repeat("shell", requests::serveNext);
+        KernelThreads.repeat("heartbeat", () -> heartbeat.send(heartbeat.recv()), heartbeat);
+        Channel shell = connection.shell();
+        Requests requests = new Requests(shell, publisher, boot);
+        KernelThreads.repeat("shell", requests::serveNext, shell);
         Channel control = connection.control();
         KernelThreads.repeat(
                 "control", () -> control.receive().ifPresent(m -> control(control, m)));

@@ -24,7 +24,7 @@ final class Publisher {
     /** Starts sending to {@code iopub}, which belongs to this publisher from now on. */
     static Publisher to(Channel iopub) {
         Publisher publisher = new Publisher();
-        KernelThreads.repeat("iopub", () -> publisher.send(iopub));
+        KernelThreads.repeat("iopub", () -> publisher.send(iopub), iopub);
         return publisher;
     }
 

@@ -68,15 +68,16 @@ final class StackTraces {
         return name.startsWith(CellClasses.PREFIX) ? CellClasses.declared(name) : name;
     }
 
-    /** The frames down to the last of a cell; all but our own if there is none of a cell. */
+    /** The frames of the reader's code, and of what it calls and is called by. */
     static List<String> frames(StackTraceElement[] stack) {
-        int last = stack.length - 1;
-        while (last >= 0 && !isCell(stack[last]) && !endsThread(stack[last])) {
-            last--;
+        List<StackTraceElement> all = List.of(stack);
+        int below = all.size();
+        while (below > 0 && !isCell(all.get(below - 1))) {
+            below--;
         }
-        int end = last >= 0 ? last + 1 : stack.length;
+        boolean runByKernel = all.stream().skip(below).anyMatch(f -> startsWithAny(f, OURS));
         List<String> frames = new ArrayList<>();
-        for (StackTraceElement frame : List.of(stack).subList(0, end)) {
+        for (StackTraceElement frame : runByKernel && below > 0 ? all.subList(0, below) : all) {
             if (!startsWithAny(frame, OURS) && !startsWithAny(frame, REFLECTION)) {
                 frames.add(frame(frame));
             }
@@ -124,12 +125,6 @@ final class StackTraces {
 
     private static boolean isCell(StackTraceElement frame) {
         return frame.getClassName().startsWith(CellClasses.PREFIX);
-    }
-
-    private static boolean endsThread(StackTraceElement frame) {
-        return frame.getMethodName().equals("run")
-                && (frame.getClassName().equals("java.lang.Thread")
-                        || frame.getClassName().equals("java.lang.VirtualThread"));
     }
 
     private static boolean startsWithAny(StackTraceElement frame, List<String> prefixes) {
