@@ -1,40 +1,151 @@
 package concurrency.timeline;
 
-/** What a timeline shows, in words. */
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a timeline shows, in a sentence: what its title says if the reader gave none. Never more
+ * than the evidence says; where it says nothing remarkable, how many threads there were.
+ */
 final class Finding {
 
-    private Finding() {}
+    private static final int LONGEST_NAME = 30;
 
-    /** The reader's title, or what the evidence shows. */
-    static String title(Timeline timeline) {
-        return timeline.title().isBlank()
-                ? Quantity.of(timeline.lanes().size(), "thread")
-                        + " in "
-                        + Quantity.of(timeline.wall())
-                : timeline.title();
+    private final Timeline timeline;
+    private final List<Lane> lanes;
+    private final List<Lane> started;
+
+    private Finding(Timeline timeline) {
+        this.timeline = timeline;
+        this.lanes = timeline.lanes();
+        this.started = lanes.stream().skip(1).toList();
     }
 
-    /** Wall time, CPU time, cores, lines. */
-    static String facts(Timeline timeline) {
-        long lines = timeline.lanes().stream().mapToLong(lane -> lane.lines().size()).sum();
-        String facts =
-                "wall %s  ·  CPU %s (%s of one core)  ·  %s"
+    /** The most telling thing about a timeline. */
+    static String of(Timeline timeline) {
+        Finding finding = new Finding(timeline);
+        if (finding.lanes.isEmpty()) {
+            return "No thread was recorded";
+        }
+        if (finding.started.isEmpty()) {
+            return finding.alone();
+        }
+        List<String> candidates = new ArrayList<>();
+        candidates.add(finding.blocked());
+        candidates.add(finding.idle());
+        candidates.add(finding.together());
+        candidates.add(finding.threads() + " in " + Quantity.of(timeline.wall()));
+        return candidates.stream().filter(words -> !words.isEmpty()).findFirst().orElseThrow();
+    }
+
+    private String alone() {
+        Lane only = lanes.getFirst();
+        for (Activity activity : Activity.values()) {
+            Duration time = only.time(activity);
+            if (isShare(time, timeline.wall(), 50)) {
+                return "%s was %s %s of the time"
                         .formatted(
-                                Quantity.of(timeline.wall()),
-                                Quantity.of(timeline.cpu()),
-                                Quantity.share(timeline.cpu(), timeline.wall()),
-                                Quantity.of(timeline.cores(), "core"));
-        return lines == 0 ? facts : facts + "  ·  " + Quantity.of(lines, "line");
+                                name(only),
+                                activity == Activity.READY ? "without a core" : activity.label(),
+                                Quantity.share(time, timeline.wall()));
+            }
+        }
+        return name(only) + " alone, " + Quantity.of(timeline.wall());
     }
 
-    /** What the block threw, in words; empty if it ended well. */
-    static String failure(Timeline timeline) {
-        return timeline.failure().map(failure -> "ended with " + describe(failure)).orElse("");
+    /** Who was blocked on a lock, and by whom, if that took a tenth of the time or more. */
+    private String blocked() {
+        List<Lane> blocked =
+                started.stream()
+                        .filter(lane -> isShare(lane.time(Activity.BLOCKED), timeline.wall(), 10))
+                        .toList();
+        if (blocked.isEmpty()) {
+            return "";
+        }
+        Duration longest =
+                blocked.stream()
+                        .map(lane -> lane.time(Activity.BLOCKED))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+        if (blocked.size() > 1) {
+            return "%s of %s were blocked on a lock, for up to %s"
+                    .formatted(Quantity.count(blocked.size()), threads(), Quantity.of(longest));
+        }
+        Lane one = blocked.getFirst();
+        Set<String> locks =
+                one.spans().stream()
+                        .filter(span -> span.activity() == Activity.BLOCKED)
+                        .map(span -> cut(Words.lock(span)) + heldBy(span))
+                        .collect(Collectors.toSet());
+        return "%s was blocked for %s on %s"
+                .formatted(
+                        name(one),
+                        Quantity.of(longest),
+                        locks.size() == 1 ? locks.iterator().next() : "locks");
     }
 
-    private static String describe(Throwable failure) {
-        String name = failure.getClass().getSimpleName();
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? name : name + ": " + message;
+    private static String heldBy(Span span) {
+        return span.holder().isBlank() ? "" : " held by " + cut(span.holder());
+    }
+
+    /** How much of their lives the threads slept or waited, if that is most of it. */
+    private String idle() {
+        Duration life = Duration.ZERO;
+        Duration asleep = Duration.ZERO;
+        Duration waiting = Duration.ZERO;
+        for (Lane lane : started) {
+            life = life.plus(lane.end().minus(lane.start()));
+            asleep = asleep.plus(lane.time(Activity.SLEEPING));
+            waiting = waiting.plus(lane.time(Activity.WAITING));
+        }
+        Duration idle = asleep.plus(waiting);
+        if (!isShare(idle, life, 60)) {
+            return "";
+        }
+        String doing =
+                waiting.isZero() ? "sleeping" : asleep.isZero() ? "waiting" : "sleeping or waiting";
+        return "%s: %s of %s time %s"
+                .formatted(
+                        threads(),
+                        Quantity.share(idle, life),
+                        started.size() == 1 ? "its" : "their",
+                        doing);
+    }
+
+    /** How many threads ran at the same time. */
+    private String together() {
+        Parallelism parallelism = Parallelism.of(started);
+        int at = parallelism.usual();
+        if (started.size() == 1 || at > timeline.cores()) {
+            return "";
+        }
+        if (at > 1) {
+            return at == started.size()
+                    ? threads() + " ran at the same time"
+                    : "%s, %s of them running at the same time"
+                            .formatted(threads(), Quantity.count(at));
+        }
+        boolean never = at == 1 && parallelism.most() == 1;
+        return never ? threads() + ", never two running at the same time" : "";
+    }
+
+    private String threads() {
+        return Quantity.of(started.size(), "thread");
+    }
+
+    private static String name(Lane lane) {
+        return cut(Words.name(lane));
+    }
+
+    private static String cut(String text) {
+        return Words.cut(text, LONGEST_NAME);
+    }
+
+    private static boolean isShare(Duration part, Duration whole, int percent) {
+        return !part.isZero() && part.multipliedBy(100).compareTo(whole.multipliedBy(percent)) >= 0;
     }
 }

@@ -2,9 +2,7 @@ package concurrency.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /** What the shapes mean: only of what occurs in the timeline. */
 final class Legend {
@@ -40,9 +38,9 @@ final class Legend {
         }
     }
 
-    /** In pixels; zero if there is nothing to explain. */
+    /** In pixels; with the space below; zero if there is nothing to explain. */
     double height() {
-        return rows.isEmpty() ? 0 : 14 + ROW * rows.size();
+        return rows.isEmpty() ? 0 : 26 + ROW * rows.size();
     }
 
     void draw(SvgWriter svg, double top) {
@@ -71,34 +69,27 @@ final class Legend {
                             (svg, at) -> sample(svg, at).wide(activity, at.x, SAMPLE)));
         }
         if (lanes.stream().anyMatch(lane -> !lane.lines().isEmpty())) {
-            entries.add(
-                    new Entry(
-                            "printed line",
-                            (svg, at) ->
-                                    svg.line(at.x + 11, at.y - 5, at.x + 11, at.y + 3)
-                                            .with("stroke", Palette.INK)
-                                            .with("stroke-width", 1.2)
-                                            .end()));
+            entries.add(new Entry("printed line", Legend::line));
         }
         if (lanes.stream().anyMatch(lane -> !lane.marks().isEmpty())) {
-            entries.add(
-                    new Entry(
-                            "mark",
-                            (svg, at) ->
-                                    svg.start("path")
-                                            .with(
-                                                    "d",
-                                                    "M%s %sh8l-4 7z"
-                                                            .formatted(
-                                                                    SvgWriter.number(at.x + 7),
-                                                                    SvgWriter.number(at.y - 3)))
-                                            .with("fill", Palette.PURPLE_INK)
-                                            .end()));
+            entries.add(new Entry("mark", (svg, at) -> LaneRow.flag(svg, at.x + 11, at.y + 5)));
         }
         if (lanes.stream().skip(1).anyMatch(Lane::outlived)) {
             entries.add(new Entry("lives on", (svg, at) -> LaneRow.arrow(svg, at.x + 8, at.y)));
         }
         return entries;
+    }
+
+    private static void line(SvgWriter svg, Point at) {
+        svg.line(at.x + 11, at.y - 7, at.x + 11, at.y + 1)
+                .with("stroke", Palette.INK)
+                .with("stroke-width", 1.2)
+                .end();
+        svg.words(at.x + 11, at.y + 9, 9, Palette.INK)
+                .with("text-anchor", "middle")
+                .with("font-family", Palette.MONO)
+                .text("A")
+                .end();
     }
 
     private static StripDrawing sample(SvgWriter svg, Point at) {
@@ -110,14 +101,7 @@ final class Legend {
         if (activity != Activity.WAITING) {
             return activity.label();
         }
-        Set<String> on =
-                lanes.stream()
-                        .flatMap(lane -> lane.spans().stream())
-                        .filter(span -> span.activity() == activity)
-                        .map(Span::on)
-                        .limit(10_000)
-                        .collect(Collectors.toSet());
-        String only = on.size() == 1 ? on.iterator().next() : "";
+        String only = Words.cut(Words.reason(activity, lanes), 30);
         return only.isBlank() ? activity.label() : activity.label() + " (" + only + ")";
     }
 }

@@ -44,6 +44,9 @@ final class Quantity {
     }
 
     private static String digits(double value) {
+        if (value >= 999.5) {
+            return count(Math.round(value));
+        }
         int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
         String digits = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return decimals == 0 ? digits : digits.replaceFirst("\\.?0+$", "");

@@ -3,55 +3,69 @@ package concurrency.timeline;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which lanes a figure draws one by one, and which together.
+ * Which lanes a figure draws one by one, and which it draws together as a crowd.
  *
- * @param drawn the lanes to draw, in their order
- * @param rest the others, in their order; empty if there is room for all
+ * @param drawn the lanes to draw one by one, in their order; the first is always among them
+ * @param crowd the lanes to draw together; empty if there is room for all
+ * @param drawnAreSamples whether the lanes drawn, but the first, are samples of the crowd, rather
+ *     than all that are not in it
  */
-record Selection(List<Lane> drawn, List<Lane> rest) {
+record Selection(List<Lane> drawn, List<Lane> crowd, boolean drawnAreSamples) {
 
     /** As many lanes as read well one by one. */
     static final int MOST = 16;
 
-    /**
-     * Above as many threads, what they did together is the picture, and lanes are samples of it.
-     */
-    static final int CROWD = 64;
+    /** Of more threads than this, what they did together is the picture. */
+    static final int FEW = 64;
 
-    private static final int SAMPLES = 4;
+    private static final int SAMPLES = 3;
 
-    /**
-     * All lanes, or that of the thread that ran the block and those that were blocked or lived
-     * longest.
-     */
+    /** What a lane is chosen by: how long it was blocked, then how long it lived. */
+    private record Weight(long threadId, Duration blocked, Duration life) {
+
+        static Weight of(Lane lane) {
+            return new Weight(
+                    lane.threadId(), lane.time(Activity.BLOCKED), lane.end().minus(lane.start()));
+        }
+    }
+
+    /** Chooses among the lanes of a timeline. */
     static Selection of(List<Lane> lanes) {
         if (lanes.size() <= MOST) {
-            return new Selection(lanes, List.of());
+            return new Selection(lanes, List.of(), false);
         }
-        int room = lanes.size() <= CROWD ? MOST - 1 : SAMPLES;
-        Comparator<Lane> mostBlocked = Comparator.comparing(lane -> lane.time(Activity.BLOCKED));
-        Comparator<Lane> longest = Comparator.comparing(Selection::life);
-        Set<Long> chosen =
-                lanes.stream()
-                        .skip(1)
-                        .sorted(mostBlocked.thenComparing(longest).reversed())
-                        .limit(room - 1L)
-                        .map(Lane::threadId)
-                        .collect(Collectors.toSet());
+        boolean samples = lanes.size() > FEW;
+        Set<Long> chosen = heaviest(lanes.subList(1, lanes.size()), samples ? SAMPLES : MOST - 2);
         chosen.add(lanes.getFirst().threadId());
-        var parts =
+        Map<Boolean, List<Lane>> parts =
                 lanes.stream()
                         .collect(
                                 Collectors.partitioningBy(
                                         lane -> chosen.contains(lane.threadId())));
-        return new Selection(parts.get(true), parts.get(false));
+        return samples
+                ? new Selection(parts.get(true), lanes.subList(1, lanes.size()), true)
+                : new Selection(parts.get(true), parts.get(false), false);
     }
 
-    private static Duration life(Lane lane) {
-        return lane.end().minus(lane.start());
+    /** What to call the crowd. */
+    String crowdName() {
+        return Quantity.of(crowd.size(), drawnAreSamples ? "thread" : "more thread");
+    }
+
+    private static Set<Long> heaviest(List<Lane> lanes, int count) {
+        return lanes.stream()
+                .map(Weight::of)
+                .sorted(
+                        Comparator.comparing(Weight::blocked)
+                                .thenComparing(Weight::life)
+                                .reversed())
+                .limit(count)
+                .map(Weight::threadId)
+                .collect(Collectors.toSet());
     }
 }

@@ -30,15 +30,26 @@ final class StripDrawing {
 
     /** What a picture needs once, before the first strip. */
     static void define(SvgWriter svg) {
+        svg.start("defs");
+        pattern(svg, "blocked");
+        svg.rect(0, 0, 6, 6).with("fill", Palette.VERMILLION_PALE).end();
+        svg.rect(0, 0, 2.2, 6).with("fill", Palette.VERMILLION).end();
+        svg.end();
+        pattern(svg, "waiting");
+        svg.rect(0, 0, 6, 6).with("fill", Palette.CARD).end();
+        svg.start("circle").with("cx", 3).with("cy", 3).with("r", 1);
+        svg.with("fill", Palette.GREY).end();
+        svg.end();
+        svg.end();
+    }
+
+    private static void pattern(SvgWriter svg, String id) {
         svg.start("pattern")
-                .with("id", "blocked")
+                .with("id", id)
                 .with("width", 6)
                 .with("height", 6)
                 .with("patternUnits", "userSpaceOnUse")
                 .with("patternTransform", "rotate(45)");
-        svg.rect(0, 0, 6, 6).with("fill", Palette.VERMILLION_PALE).end();
-        svg.rect(0, 0, 2.2, 6).with("fill", Palette.VERMILLION).end();
-        svg.end();
     }
 
     void draw(List<Span> spans) {
@@ -133,7 +144,7 @@ final class StripDrawing {
             if (width <= room) {
                 double center = (run.from() + run.to()) / 2;
                 boolean blocked = run.activity() == Activity.BLOCKED;
-                svg.rect(center - width / 2 - 6, top + height / 2 - 7, width + 12, 14)
+                svg.rect(center - width / 2 - 6, top + 2.5, width + 12, height - 5)
                         .with("rx", 7)
                         .with("fill", Palette.CARD)
                         .end();

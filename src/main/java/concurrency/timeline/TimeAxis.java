@@ -36,7 +36,7 @@ record TimeAxis(double left, double right, Duration wall) {
     List<Tick> ticks() {
         Unit unit = Unit.of(wall);
         BigDecimal length = BigDecimal.valueOf(wall.toNanos()).divide(unit.nanos);
-        BigDecimal step = step(length);
+        BigDecimal step = step(length, MOST_TICKS);
         List<Tick> ticks = new ArrayList<>();
         for (BigDecimal at = BigDecimal.ZERO; at.compareTo(length) <= 0; at = at.add(step)) {
             boolean last = at.add(step).compareTo(length) > 0;
@@ -50,6 +50,7 @@ record TimeAxis(double left, double right, Duration wall) {
     }
 
     void draw(SvgWriter svg, double top, double bottom) {
+        svg.line(right, top, right, bottom).with("stroke", Palette.GRID).end();
         for (Tick tick : ticks()) {
             svg.line(tick.x, top, tick.x, bottom).with("stroke", Palette.GRID).end();
             double half = TextWidth.SANS.of(tick.label, 11) / 2;
@@ -61,7 +62,8 @@ record TimeAxis(double left, double right, Duration wall) {
         }
     }
 
-    private static BigDecimal step(BigDecimal length) {
+    /** The smallest of 1, 2, 5, 10, … that goes at most {@code most} times into a length. */
+    static BigDecimal step(BigDecimal length, int most) {
         if (length.signum() == 0) {
             return BigDecimal.ONE;
         }
@@ -69,7 +71,7 @@ record TimeAxis(double left, double right, Duration wall) {
         while (true) {
             for (int factor : new int[] {1, 2, 5}) {
                 BigDecimal step = power.multiply(BigDecimal.valueOf(factor));
-                if (step.multiply(BigDecimal.valueOf(MOST_TICKS)).compareTo(length) >= 0) {
+                if (step.multiply(BigDecimal.valueOf(most)).compareTo(length) >= 0) {
                     return step;
                 }
             }

@@ -1,109 +1,101 @@
 package concurrency.timeline;
 
+import concurrency.display.TextTable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
-/** Writes a timeline as plain text: the facts of the picture, as a table with a row a thread. */
+/** Writes a timeline as plain text: the facts of the picture, as a small table. */
 final class TimelineText {
 
-    private static final int LONGEST_CELL = 40;
-    private static final String BETWEEN = "  ";
+    private static final int LONGEST_CELL = 60;
+    private static final int MOST_NOTES = 12;
 
     private TimelineText() {}
 
     static String of(Timeline timeline) {
-        List<String> paragraphs = new ArrayList<>();
-        String failure = Finding.failure(timeline);
-        paragraphs.add(
-                Finding.title(timeline)
-                        + "\n"
-                        + Finding.facts(timeline)
-                        + (failure.isEmpty() ? "" : "\n" + failure));
+        StringBuilder text = new StringBuilder();
+        text.append(SvgWriter.legible(Words.title(timeline))).append('\n');
+        text.append(Words.facts(timeline));
+        String failure = SvgWriter.legible(Words.failure(timeline));
+        if (!failure.isEmpty()) {
+            text.append('\n').append(failure);
+        }
         if (!timeline.lanes().isEmpty()) {
-            paragraphs.add(table(timeline));
+            text.append("\n\n").append(table(timeline.lanes()));
         }
-        return String.join("\n\n", paragraphs);
+        String notes = String.join("\n", notes(timeline));
+        return notes.isEmpty() ? text.toString() : text + "\n\n" + notes;
     }
 
-    private static String table(Timeline timeline) {
-        Selection selection = Selection.of(timeline.lanes());
-        List<Activity> activities = Activities.in(timeline.lanes());
+    private static String table(List<Lane> lanes) {
+        Selection selection = Selection.of(lanes);
+        List<Activity> activities = Activities.in(lanes);
+        List<String> header = new ArrayList<>(List.of("thread", "start", "end"));
+        activities.forEach(activity -> header.add(activity.label()));
+        header.addAll(List.of("CPU", "lines"));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(header(activities));
-        selection.drawn().forEach(lane -> rows.add(row(lane, activities)));
-        if (!selection.rest().isEmpty()) {
-            rows.add(rest(selection.rest(), activities));
+        for (Lane lane : selection.drawn()) {
+            String name = cut(Words.name(lane) + ", " + Words.kind(lane));
+            String end = lane.outlived() ? "lives on" : Quantity.of(lane.end());
+            rows.add(row(name, Quantity.of(lane.start()), end, activities, List.of(lane)));
         }
-        int[] widths = new int[rows.getFirst().size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], length(row.get(column)));
-            }
+        if (!selection.crowd().isEmpty()) {
+            rows.add(row(selection.crowdName(), "", "", activities, selection.crowd()));
         }
-        return String.join("\n", rows.stream().map(row -> format(row, widths)).toList());
+        return TextTable.of(header, rows);
     }
 
-    private static List<String> header(List<Activity> activities) {
-        List<String> cells = new ArrayList<>(List.of("thread", "kind", "start", "end"));
-        activities.forEach(activity -> cells.add(activity.label()));
-        cells.addAll(List.of("CPU", "lines"));
-        return cells;
-    }
-
-    private static List<String> row(Lane lane, List<Activity> activities) {
-        List<String> cells = new ArrayList<>();
-        cells.add(cut(Words.name(lane)));
-        cells.add(cut(Words.kind(lane)));
-        cells.add(Quantity.of(lane.start()));
-        cells.add(lane.outlived() ? "lives on" : Quantity.of(lane.end()));
-        activities.forEach(activity -> cells.add(time(lane.time(activity))));
-        cells.add(lane.cpu() == null ? "" : time(lane.cpu()));
-        cells.add(lane.lines().isEmpty() ? "" : Quantity.count(lane.lines().size()));
-        return cells;
-    }
-
-    private static List<String> rest(List<Lane> lanes, List<Activity> activities) {
-        List<String> cells = new ArrayList<>();
-        cells.add(Quantity.of(lanes.size(), "more thread"));
-        cells.addAll(List.of("", "", ""));
-        for (Activity activity : activities) {
-            cells.add(
-                    time(
-                            lanes.stream()
-                                    .map(lane -> lane.time(activity))
-                                    .reduce(Duration.ZERO, Duration::plus)));
-        }
+    private static List<String> row(
+            String name, String start, String end, List<Activity> activities, List<Lane> lanes) {
+        List<String> cells = new ArrayList<>(List.of(name, start, end));
+        activities.forEach(activity -> cells.add(sum(lanes, lane -> lane.time(activity))));
+        cells.add(sum(lanes, lane -> lane.cpu() == null ? Duration.ZERO : lane.cpu()));
         long lines = lanes.stream().mapToLong(lane -> lane.lines().size()).sum();
-        cells.add("");
         cells.add(lines == 0 ? "" : Quantity.count(lines));
         return cells;
     }
 
-    private static String time(Duration time) {
-        return time.isZero() ? "" : Quantity.of(time);
+    private static String sum(List<Lane> lanes, Function<Lane, Duration> time) {
+        Duration sum = lanes.stream().map(time).reduce(Duration.ZERO, Duration::plus);
+        return sum.isZero() ? "" : Quantity.of(sum);
+    }
+
+    /** The longest time each thread was blocked, by whom; and the reader's marks. */
+    private static List<String> notes(Timeline timeline) {
+        List<String> notes = new ArrayList<>();
+        for (Lane lane : Selection.of(timeline.lanes()).drawn()) {
+            lane.spans().stream()
+                    .filter(span -> span.activity() == Activity.BLOCKED)
+                    .max(Comparator.comparing(Span::length))
+                    .ifPresent(span -> notes.add(note(lane, span)));
+            lane.marks().forEach(mark -> notes.add(note(lane, mark)));
+        }
+        if (notes.size() <= MOST_NOTES) {
+            return notes;
+        }
+        List<String> few = new ArrayList<>(notes.subList(0, MOST_NOTES - 1));
+        few.add("and " + Quantity.count(notes.size() - few.size()) + " more");
+        return few;
+    }
+
+    private static String note(Lane lane, Span span) {
+        return "%s: %s at %s, for %s"
+                .formatted(
+                        cut(Words.name(lane)),
+                        cut(Words.explanations(span).getFirst()),
+                        Quantity.of(span.start()),
+                        Quantity.of(span.length()));
+    }
+
+    private static String note(Lane lane, Mark mark) {
+        return "%s: mark \"%s\" at %s"
+                .formatted(cut(Words.name(lane)), cut(mark.text()), Quantity.of(mark.at()));
     }
 
     private static String cut(String text) {
-        String legible = SvgWriter.legible(text);
-        return length(legible) <= LONGEST_CELL
-                ? legible
-                : legible.substring(0, legible.offsetByCodePoints(0, LONGEST_CELL - 1))
-                        + TextWidth.ELLIPSIS;
-    }
-
-    private static String format(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            String cell = row.get(column);
-            String space = " ".repeat(widths[column] - length(cell));
-            boolean isText = column < 2;
-            line.append(column == 0 ? "" : BETWEEN).append(isText ? cell + space : space + cell);
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+        return Words.cut(SvgWriter.legible(text), LONGEST_CELL);
     }
 }

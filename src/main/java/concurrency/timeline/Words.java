@@ -1,12 +1,63 @@
 package concurrency.timeline;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a figure and a table name things. */
+/** How a figure, its alternative text and a table say things. */
 final class Words {
 
+    private static final int FEW_LANES = 6;
+
     private Words() {}
+
+    /** The reader's title, or the finding. */
+    static String title(Timeline timeline) {
+        return timeline.title().isBlank() ? Finding.of(timeline) : timeline.title();
+    }
+
+    /** Wall time, CPU time, cores, lines. */
+    static String facts(Timeline timeline) {
+        long lines = timeline.lanes().stream().mapToLong(lane -> lane.lines().size()).sum();
+        String facts =
+                "wall %s · CPU %s (%s of one core) · %s"
+                        .formatted(
+                                Quantity.of(timeline.wall()),
+                                Quantity.of(timeline.cpu()),
+                                Quantity.share(timeline.cpu(), timeline.wall()),
+                                Quantity.of(timeline.cores(), "core"));
+        return lines == 0 ? facts : facts + " · " + Quantity.of(lines, "line");
+    }
+
+    /** What the block threw; empty if it threw nothing. */
+    static String failure(Timeline timeline) {
+        return timeline.failure().map(failure -> "ended with " + describe(failure)).orElse("");
+    }
+
+    /** The whole timeline in a few sentences, for readers who do not see the picture. */
+    static String alternative(Timeline timeline) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(title(timeline));
+        sentences.add(facts(timeline));
+        sentences.add(failure(timeline));
+        List<Lane> lanes = timeline.lanes();
+        if (lanes.size() <= FEW_LANES) {
+            lanes.forEach(lane -> sentences.add(cut(name(lane), 60) + ": " + summary(lane)));
+        } else {
+            sentences.add(
+                    "All together: "
+                            + Activities.in(lanes).stream()
+                                    .map(activity -> time(activity, lanes))
+                                    .collect(Collectors.joining(", ")));
+        }
+        return sentences.stream()
+                        .filter(sentence -> !sentence.isBlank())
+                        .map(SvgWriter::legible)
+                        .collect(Collectors.joining(". "))
+                + ".";
+    }
 
     /** A thread's name, or what it is called if it has none. */
     static String name(Lane lane) {
@@ -38,13 +89,63 @@ final class Words {
         return all.filter(words -> !words.isBlank()).map(SvgWriter::legible).toList();
     }
 
+    /** What all the spans of an activity waited for or were blocked on, if it is the same. */
+    static String reason(Activity activity, List<Lane> lanes) {
+        List<String> reasons =
+                lanes.stream()
+                        .flatMap(lane -> lane.spans().stream())
+                        .filter(span -> span.activity() == activity)
+                        .map(Words::reason)
+                        .distinct()
+                        .limit(2)
+                        .toList();
+        return reasons.size() == 1 ? reasons.getFirst() : "";
+    }
+
     /** The lock a span was blocked on. */
     static String lock(Span span) {
         return span.on().isBlank() ? "a lock" : span.on();
     }
 
-    /** Who held that lock, with a comma before it; empty if it is not known. */
-    static String heldBy(Span span) {
+    /** The text, or its beginning and an ellipsis if it has more characters than {@code most}. */
+    static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + TextWidth.ELLIPSIS;
+    }
+
+    private static String reason(Span span) {
+        return span.holder().isBlank() ? span.on() : lock(span) + heldBy(span);
+    }
+
+    private static String heldBy(Span span) {
         return span.holder().isBlank() ? "" : ", held by " + span.holder();
+    }
+
+    private static String summary(Lane lane) {
+        List<String> parts = new ArrayList<>();
+        for (Activity activity : Activities.in(List.of(lane))) {
+            String reason = cut(reason(activity, List.of(lane)), 60);
+            parts.add(
+                    time(activity, List.of(lane)) + (reason.isEmpty() ? "" : " (" + reason + ")"));
+        }
+        if (!lane.lines().isEmpty()) {
+            parts.add(Quantity.of(lane.lines().size(), "line"));
+        }
+        return parts.isEmpty() ? "nothing was seen of it" : String.join(", ", parts);
+    }
+
+    private static String time(Activity activity, List<Lane> lanes) {
+        Duration time =
+                lanes.stream()
+                        .map(lane -> lane.time(activity))
+                        .reduce(Duration.ZERO, Duration::plus);
+        return activity.label() + " " + Quantity.of(time);
+    }
+
+    private static String describe(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? name : name + ": " + message;
     }
 }

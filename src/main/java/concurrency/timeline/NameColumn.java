@@ -1,0 +1,75 @@
+package concurrency.timeline;
+
+import java.util.List;
+
+/**
+ * The names at the left of the lanes, as wide as they need within bounds.
+ *
+ * @param dense whether there are so many lanes that each must be low, name and kind side by side
+ * @param kindX where the kinds stand if it is dense, in pixels
+ * @param right where the column ends and time begins
+ */
+record NameColumn(boolean dense, double kindX, double right) {
+
+    static final double LEFT = 20;
+    static final double NAME_SIZE = 13;
+    static final double KIND_SIZE = 11;
+
+    private static final int DENSE = 8;
+    private static final double NARROWEST = 130;
+    private static final double WIDEST = 215;
+    private static final double GAP = 14;
+
+    static NameColumn of(Selection selection) {
+        List<Lane> lanes = selection.drawn();
+        boolean dense = lanes.size() > DENSE;
+        double names = lanes.stream().mapToDouble(NameColumn::nameWidth).max().orElse(0);
+        double kinds =
+                lanes.stream()
+                        .mapToDouble(lane -> TextWidth.SANS.of(Words.kind(lane), KIND_SIZE))
+                        .max()
+                        .orElse(0);
+        double kindX = LEFT + Math.min(names, WIDEST - LEFT - GAP) + 8;
+        double crowd =
+                selection.crowd().isEmpty()
+                        ? 0
+                        : LEFT + TextWidth.BOLD.of(selection.crowdName(), NAME_SIZE) + 60;
+        double lane = (dense ? kindX + kinds : LEFT + Math.max(names, kinds)) + GAP;
+        double widest = Math.ceil(Math.max(crowd, lane));
+        return new NameColumn(dense, kindX, Math.clamp(widest, NARROWEST, WIDEST));
+    }
+
+    /** Writes a lane's name and kind beside its bar. */
+    void draw(SvgWriter svg, Lane lane, double barTop) {
+        double room = right - LEFT - GAP;
+        String name = SvgWriter.legible(Words.name(lane));
+        String cut = TextWidth.BOLD.cut(name, NAME_SIZE, room);
+        svg.words(LEFT, barTop + (dense ? 12 : 14), NAME_SIZE, Palette.INK)
+                .with("font-weight", "600");
+        if (!cut.equals(name)) {
+            svg.start("title").text(name).end();
+        }
+        svg.text(cut).end();
+        drawKind(svg, lane, barTop, room);
+    }
+
+    private void drawKind(SvgWriter svg, Lane lane, double barTop, double room) {
+        String kind = SvgWriter.legible(Words.kind(lane));
+        if (!dense) {
+            svg.words(LEFT, barTop + 30, KIND_SIZE, Palette.FAINT)
+                    .text(TextWidth.SANS.cut(kind, KIND_SIZE, room))
+                    .end();
+            return;
+        }
+        for (String words : List.of(kind, lane.kind().label())) {
+            if (kindX + TextWidth.SANS.of(words, KIND_SIZE) < right - GAP / 2) {
+                svg.words(kindX, barTop + 12, KIND_SIZE, Palette.FAINT).text(words).end();
+                return;
+            }
+        }
+    }
+
+    private static double nameWidth(Lane lane) {
+        return TextWidth.BOLD.of(Words.name(lane), NAME_SIZE);
+    }
+}
