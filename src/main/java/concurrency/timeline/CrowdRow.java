@@ -11,6 +11,7 @@ final class CrowdRow implements Row {
 
     private static final double LOW = 56;
     private static final double HIGH = 190;
+    private static final double ABOVE = 6;
     private static final double CAPTION = 12;
 
     /** From the bottom up: what uses a core first, what rests last. */
@@ -40,13 +41,13 @@ final class CrowdRow implements Row {
 
     @Override
     public double height() {
-        return plot + (selection.drawnAreSamples() ? 46 : 22);
+        return ABOVE + plot + (selection.drawnAreSamples() ? 46 : 22);
     }
 
     @Override
     public void draw(SvgWriter svg, double top) {
-        double bottom = top + plot;
-        drawNames(svg, top);
+        double bottom = top + ABOVE + plot;
+        drawNames(svg, top + ABOVE);
         drawScale(svg, bottom);
         double[] base = new double[(int) axis.width()];
         for (Activity activity : ORDER) {
@@ -103,9 +104,13 @@ final class CrowdRow implements Row {
         }
     }
 
+    /** What the lanes below have in common; see {@link Selection}. */
     private String samples() {
-        int count = selection.drawn().size() - 1;
-        return "The " + count + " of them that were blocked or lived longest";
+        boolean blocked =
+                selection.drawn().stream()
+                        .skip(1)
+                        .anyMatch(lane -> !lane.time(Activity.BLOCKED).isZero());
+        return blocked ? "Blocked longest:" : "Alive longest:";
     }
 
     /** A line in steps over the counts, from left to right. */

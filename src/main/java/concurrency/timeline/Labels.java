@@ -1,6 +1,7 @@
 package concurrency.timeline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,8 @@ final class Labels {
     private static final double GAP = 7;
     private static final double LONGEST = 300;
     private static final double LONGEST_LIST = 520;
+    private static final int MOST_LISTED = 30;
+    private static final int MOST_LETTERS = 200;
     private static final int ROWS = 2;
 
     private final TextWidth font;
@@ -51,10 +54,15 @@ final class Labels {
         this.right = right;
     }
 
-    /** The labels of points that are in order of x. */
-    List<Label> place(List<Point> points) {
+    /** The labels of points, from left to right. */
+    List<Label> place(List<Point> unordered) {
+        List<Point> points =
+                unordered.stream().sorted(Comparator.comparingDouble(Point::x)).toList();
         List<Label> inRows = inRows(points);
-        return inRows.size() == points.size() ? inRows : shared(points);
+        if (inRows.size() == points.size()) {
+            return inRows;
+        }
+        return grouped(hasList(points) ? List.of(points) : groups(points));
     }
 
     /** One label a point, or as many as fit before the first that does not. */
@@ -85,8 +93,8 @@ final class Labels {
         return placed;
     }
 
-    /** Groups of neighbours in one row. */
-    private List<Label> shared(List<Point> points) {
+    /** Neighbours that would be too close, together. */
+    private List<List<Point>> groups(List<Point> points) {
         List<List<Point>> groups = new ArrayList<>();
         for (Point point : points) {
             List<Point> group = new ArrayList<>(List.of(point));
@@ -97,6 +105,11 @@ final class Labels {
             }
             groups.add(group);
         }
+        return groups;
+    }
+
+    /** One label a group, in one row. */
+    private List<Label> grouped(List<List<Point>> groups) {
         List<Label> labels = new ArrayList<>();
         double used = left - GAP;
         for (int i = 0; i < groups.size(); i++) {
@@ -126,19 +139,25 @@ final class Labels {
     /** All the texts, or how many there are, whichever fits. */
     private String richest(List<Point> group, double room) {
         if (group.size() == 1) {
+            double least = width(shortest(group));
             String text = SvgWriter.legible(group.getFirst().text);
-            return font.cut(text, SIZE, Math.min(LONGEST, Math.max(room, width(shortest(group)))));
+            return font.cut(text, SIZE, Math.min(LONGEST, Math.max(room, least)));
         }
-        if (group.size() <= 40) {
-            String all =
-                    group.stream()
-                            .map(point -> SvgWriter.legible(point.text))
-                            .collect(Collectors.joining(" · "));
-            if (width(all) <= Math.min(room, LONGEST_LIST)) {
-                return all;
-            }
-        }
-        return shortest(group);
+        String list = hasList(group) ? list(group) : "";
+        return !list.isEmpty() && width(list) <= room ? list : shortest(group);
+    }
+
+    /** Whether the texts of several points are short enough to be read one after the other. */
+    private boolean hasList(List<Point> points) {
+        return points.size() <= MOST_LISTED
+                && points.stream().mapToInt(point -> point.text.length()).sum() <= MOST_LETTERS
+                && width(list(points)) <= Math.min(LONGEST_LIST, right - left);
+    }
+
+    private static String list(List<Point> points) {
+        return points.stream()
+                .map(point -> SvgWriter.legible(point.text))
+                .collect(Collectors.joining(" · "));
     }
 
     private String shortest(List<Point> group) {

@@ -77,7 +77,14 @@ final class Legend {
         if (lanes.stream().skip(1).anyMatch(Lane::outlived)) {
             entries.add(new Entry("lives on", (svg, at) -> LaneRow.arrow(svg, at.x + 8, at.y)));
         }
+        if (lanes.size() > Selection.MOST) {
+            entries.add(new Entry("alive", Legend::alive));
+        }
         return entries;
+    }
+
+    private static void alive(SvgWriter svg, Point at) {
+        svg.line(at.x, at.y, at.x + SAMPLE, at.y).with("stroke", Palette.SOFT).end();
     }
 
     private static void line(SvgWriter svg, Point at) {

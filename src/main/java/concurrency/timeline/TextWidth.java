@@ -46,21 +46,27 @@ enum TextWidth {
         return switch (this) {
             case MONO -> 0.605;
             case SANS -> proportional(c);
-            case BOLD -> proportional(c) * 1.12;
+            case BOLD -> proportional(c) * 1.15;
         };
     }
 
     private static double proportional(int c) {
         if (c > 0x7E) {
-            return c == '·' ? 0.34 : 0.85;
+            return c == '·' ? 0.33 : 0.85;
         }
-        if (" ijlI.,:;'|!()[]".indexOf(c) >= 0) {
-            return 0.4;
+        if ("ijlIJ'| ".indexOf(c) >= 0) {
+            return 0.33;
         }
-        if ("mMwW@%".indexOf(c) >= 0) {
+        if ("frt.,:;!()[]-/".indexOf(c) >= 0) {
+            return 0.41;
+        }
+        if ("mMW@%".indexOf(c) >= 0) {
             return 1;
         }
-        return c >= 'A' && c <= 'Z' ? 0.75 : 0.63;
+        if ("w#<>=+~&".indexOf(c) >= 0) {
+            return 0.84;
+        }
+        return c >= 'A' && c <= 'Z' ? 0.77 : 0.635;
     }
 
     /** Whether a character takes the room of two: Chinese, Japanese, Korean, emoji. */
