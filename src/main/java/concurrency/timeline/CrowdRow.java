@@ -52,14 +52,14 @@ final class CrowdRow implements Row {
         double[] base = new double[(int) axis.width()];
         for (Activity activity : ORDER) {
             double[] upper = sum(base, census.count(activity));
-            String outline = steps(upper, bottom) + back(base, bottom);
             if (max(census.count(activity)) > 0) {
-                svg.start("path").with("d", outline).with("fill", fill(activity)).end();
+                PathData area = steps(upper, bottom);
+                back(area, base, bottom);
+                svg.path(area).with("fill", fill(activity)).end();
             }
             base = upper;
         }
-        svg.start("path")
-                .with("d", steps(census.alive(), bottom))
+        svg.path(steps(census.alive(), bottom))
                 .with("fill", "none")
                 .with("stroke", Palette.SOFT)
                 .end();
@@ -114,36 +114,34 @@ final class CrowdRow implements Row {
     }
 
     /** A line in steps over the counts, from left to right. */
-    private String steps(double[] counts, double bottom) {
-        StringBuilder path = new StringBuilder("M");
-        path.append(SvgWriter.number(axis.left())).append(' ').append(y(counts[0], bottom));
+    private PathData steps(double[] counts, double bottom) {
+        PathData path = new PathData().move(axis.left(), y(counts[0], bottom));
         for (int part = 1; part < counts.length; part++) {
-            if (!y(counts[part], bottom).equals(y(counts[part - 1], bottom))) {
-                path.append('H').append(x(part, counts.length));
-                path.append('V').append(y(counts[part], bottom));
+            if (y(counts[part], bottom) != y(counts[part - 1], bottom)) {
+                path.across(x(part, counts.length)).upOrDown(y(counts[part], bottom));
             }
         }
-        return path.append('H').append(SvgWriter.number(axis.right())).toString();
+        return path.across(axis.right());
     }
 
-    /** The same line from right to left, continuing a path and closing it. */
-    private String back(double[] counts, double bottom) {
-        StringBuilder path = new StringBuilder("V").append(y(counts[counts.length - 1], bottom));
+    /** Continues a path, from right to left, by such a line. */
+    private void back(PathData path, double[] counts, double bottom) {
+        path.upOrDown(y(counts[counts.length - 1], bottom));
         for (int part = counts.length - 1; part > 0; part--) {
-            if (!y(counts[part], bottom).equals(y(counts[part - 1], bottom))) {
-                path.append('H').append(x(part, counts.length));
-                path.append('V').append(y(counts[part - 1], bottom));
+            if (y(counts[part], bottom) != y(counts[part - 1], bottom)) {
+                path.across(x(part, counts.length)).upOrDown(y(counts[part - 1], bottom));
             }
         }
-        return path.append('H').append(SvgWriter.number(axis.left())).append('z').toString();
+        path.across(axis.left());
     }
 
-    private String x(int part, int parts) {
-        return SvgWriter.number(axis.left() + part * axis.width() / parts);
+    private double x(int part, int parts) {
+        return axis.left() + part * axis.width() / parts;
     }
 
-    private String y(double count, double bottom) {
-        return SvgWriter.number(bottom - count * scale);
+    /** Rounded, so that steps too small to see are not drawn. */
+    private double y(double count, double bottom) {
+        return Math.round((bottom - count * scale) * 10) / 10.0;
     }
 
     private static double[] sum(double[] base, double[] more) {

@@ -1,6 +1,7 @@
 package concurrency.timeline;
 
 import concurrency.output.Line;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,6 +10,7 @@ final class LaneRow implements Row {
 
     private static final double SECOND_ROW = 13;
     private static final double TICKS_APART = 2;
+    private static final double FLAGS_APART = 6;
 
     private final Lane lane;
     private final boolean first;
@@ -55,14 +57,13 @@ final class LaneRow implements Row {
 
     /** The sign of a thread that lives on. */
     static void arrow(SvgWriter svg, double x, double y) {
-        String points = "M%s %sl7 5l-7 5z".formatted(SvgWriter.number(x), SvgWriter.number(y - 5));
-        svg.start("path").with("d", points).with("fill", Palette.SOFT).end();
+        PathData triangle = new PathData().move(x, y - 5).triangle(7, 5, -7, 5);
+        svg.path(triangle).with("fill", Palette.SOFT).end();
     }
 
     /** The sign of a mark, its tip at a point on the lane. */
-    static void flag(SvgWriter svg, double x, double y) {
-        String points = "M%s %sl-4 -7h8z".formatted(SvgWriter.number(x), SvgWriter.number(y));
-        svg.start("path").with("d", points).with("fill", Palette.PURPLE_INK).end();
+    static PathData flag(PathData path, double x, double y) {
+        return path.move(x, y).triangle(-4, -7, 8, 0);
     }
 
     private void drawMarks(SvgWriter svg, Labels.Label label, double barTop) {
@@ -72,13 +73,9 @@ final class LaneRow implements Row {
                     .with("stroke", Palette.PURPLE_INK)
                     .end();
         }
-        double last = Double.NEGATIVE_INFINITY;
-        for (Labels.Point point : label.points()) {
-            if (point.x() - last >= TICKS_APART) {
-                flag(svg, point.x(), barTop);
-                last = point.x();
-            }
-        }
+        PathData flags = new PathData();
+        apart(label.points(), FLAGS_APART).forEach(x -> flag(flags, x, barTop));
+        svg.path(flags).with("fill", Palette.PURPLE_INK).end();
         svg.words(label.center(), baseline, Labels.SIZE, Palette.PURPLE_INK)
                 .with("text-anchor", "middle")
                 .text(label.text())
@@ -88,40 +85,29 @@ final class LaneRow implements Row {
     private void drawLines(SvgWriter svg, Labels.Label label, double barBottom) {
         String ink = label.isError() ? Palette.VERMILLION_INK : Palette.INK;
         double length = (names.dense() ? 5 : 7) + depth(label);
-        svg.start("path")
-                .with("d", ticks(label.points(), barBottom, length))
-                .with("stroke", ink)
-                .with("stroke-width", 1.2)
-                .with("fill", "none")
-                .end();
-        svg.words(label.center(), barBottom + length + 12, Labels.SIZE, ink)
+        double bottom = barBottom + length;
+        PathData ticks = new PathData();
+        apart(label.points(), TICKS_APART).forEach(x -> ticks.move(x, barBottom).upOrDown(bottom));
+        if (label.points().size() > 1) {
+            ticks.move(label.x() - 0.6, bottom).across(label.points().getLast().x() + 0.6);
+        }
+        svg.path(ticks).with("stroke", ink).with("stroke-width", 1.2).with("fill", "none").end();
+        svg.words(label.center(), bottom + 12, Labels.SIZE, ink)
                 .with("text-anchor", "middle")
                 .with("font-family", Palette.MONO)
                 .text(label.text())
                 .end();
     }
 
-    /**
-     * A tick for each point, as far as they can be told apart, joined by a line if they share a
-     * label.
-     */
-    private static String ticks(List<Labels.Point> points, double y, double length) {
-        StringBuilder path = new StringBuilder();
-        double last = Double.NEGATIVE_INFINITY;
+    /** The places of points, without those too close to the one before. */
+    private static List<Double> apart(List<Labels.Point> points, double distance) {
+        List<Double> apart = new ArrayList<>();
         for (Labels.Point point : points) {
-            if (point.x() - last >= TICKS_APART) {
-                path.append('M').append(SvgWriter.number(point.x()));
-                path.append(' ').append(SvgWriter.number(y));
-                path.append('v').append(SvgWriter.number(length));
-                last = point.x();
+            if (apart.isEmpty() || point.x() - apart.getLast() >= distance) {
+                apart.add(point.x());
             }
         }
-        if (points.size() > 1) {
-            path.append('M').append(SvgWriter.number(points.getFirst().x() - 0.6));
-            path.append(' ').append(SvgWriter.number(y + length));
-            path.append('H').append(SvgWriter.number(points.getLast().x() + 0.6));
-        }
-        return path.toString();
+        return apart;
     }
 
     private double barTop() {

@@ -72,7 +72,7 @@ final class Legend {
             entries.add(new Entry("printed line", Legend::line));
         }
         if (lanes.stream().anyMatch(lane -> !lane.marks().isEmpty())) {
-            entries.add(new Entry("mark", (svg, at) -> LaneRow.flag(svg, at.x + 11, at.y + 5)));
+            entries.add(new Entry("mark", Legend::mark));
         }
         if (lanes.stream().skip(1).anyMatch(Lane::outlived)) {
             entries.add(new Entry("lives on", (svg, at) -> LaneRow.arrow(svg, at.x + 8, at.y)));
@@ -81,6 +81,11 @@ final class Legend {
             entries.add(new Entry("alive", Legend::alive));
         }
         return entries;
+    }
+
+    private static void mark(SvgWriter svg, Point at) {
+        PathData flag = LaneRow.flag(new PathData(), at.x + SAMPLE / 2, at.y + 4);
+        svg.path(flag).with("fill", Palette.PURPLE_INK).end();
     }
 
     private static void alive(SvgWriter svg, Point at) {

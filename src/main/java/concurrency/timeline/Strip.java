@@ -2,7 +2,6 @@ package concurrency.timeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +37,7 @@ final class Strip {
     private final List<Span> spans;
     private final double nanosPerCell;
     private final Activity[] cells;
+    private final int[] owned = new int[ACTIVITIES.length];
 
     private Strip(List<Span> spans, TimeAxis axis) {
         this.axis = axis;
@@ -72,7 +72,7 @@ final class Strip {
             for (Activity activity : ACTIVITIES) {
                 if (nanos[cell][activity.ordinal()] > most) {
                     most = nanos[cell][activity.ordinal()];
-                    cells[cell] = activity;
+                    give(cell, activity);
                 }
             }
         }
@@ -87,8 +87,8 @@ final class Strip {
                     longest = span;
                 }
             }
-            if (longest != null && !Arrays.asList(cells).contains(activity)) {
-                sliver(longest);
+            if (longest != null && owned[activity.ordinal()] == 0) {
+                giveSliver(nearestFree(index(cell(longest.start()))), activity);
             }
         }
     }
@@ -97,8 +97,8 @@ final class Strip {
         int free = 0;
         for (Span span : spans) {
             int cell = index(cell(span.start()));
-            if (cell >= free && !isSeen(span)) {
-                sliver(span);
+            if (cell >= free && !isSeen(span) && isFree(cell)) {
+                giveSliver(cell, span.activity());
                 free = cell + APART;
             }
         }
@@ -114,9 +114,43 @@ final class Strip {
         return false;
     }
 
-    private void sliver(Span span) {
-        int from = Math.min(index(cell(span.start())), cells.length - SLIVER);
-        Arrays.fill(cells, from, from + SLIVER, span.activity());
+    /** The cell nearest to one, that one first, where a sliver hides no activity altogether. */
+    private int nearestFree(int wanted) {
+        for (int distance = 0; distance < cells.length; distance++) {
+            if (isFree(wanted - distance)) {
+                return wanted - distance;
+            }
+            if (isFree(wanted + distance)) {
+                return wanted + distance;
+            }
+        }
+        return Math.min(wanted, cells.length - SLIVER);
+    }
+
+    private boolean isFree(int from) {
+        if (from < 0 || from + SLIVER > cells.length) {
+            return false;
+        }
+        for (int cell = from; cell < from + SLIVER; cell++) {
+            if (cells[cell] != null && owned[cells[cell].ordinal()] <= SLIVER) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void giveSliver(int from, Activity activity) {
+        for (int cell = from; cell < from + SLIVER; cell++) {
+            give(cell, activity);
+        }
+    }
+
+    private void give(int cell, Activity activity) {
+        if (cells[cell] != null) {
+            owned[cells[cell].ordinal()]--;
+        }
+        cells[cell] = activity;
+        owned[activity.ordinal()]++;
     }
 
     private List<Run> runs() {

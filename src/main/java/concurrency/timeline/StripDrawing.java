@@ -53,22 +53,18 @@ final class StripDrawing {
     }
 
     void draw(List<Span> spans) {
-        Map<Activity, StringBuilder> narrow = new EnumMap<>(Activity.class);
+        Map<Activity, PathData> narrow = new EnumMap<>(Activity.class);
         List<Strip.Run> runs = Strip.of(spans, axis);
         for (Strip.Run run : runs) {
             if (run.width() < NARROW) {
-                narrow.computeIfAbsent(run.activity(), activity -> new StringBuilder())
-                        .append('M')
-                        .append(SvgWriter.number(run.from()))
-                        .append(' ')
-                        .append(SvgWriter.number(top + height / 2))
-                        .append('h')
-                        .append(SvgWriter.number(run.width()));
+                narrow.computeIfAbsent(run.activity(), activity -> new PathData())
+                        .move(run.from(), top + height / 2)
+                        .across(run.to());
             } else {
                 wide(run.activity(), run.from(), run.width());
             }
         }
-        narrow.forEach((activity, path) -> narrow(activity, path.toString()));
+        narrow.forEach(this::narrow);
         for (Strip.Run run : runs) {
             explain(run, spans);
         }
@@ -109,7 +105,7 @@ final class StripDrawing {
         }
     }
 
-    private void narrow(Activity activity, String path) {
+    private void narrow(Activity activity, PathData path) {
         switch (activity) {
             case RUNNING -> stroke(path, Palette.BLUE, height);
             case READY -> stroke(path, Palette.SKY, height / 2);
@@ -122,13 +118,8 @@ final class StripDrawing {
         }
     }
 
-    private void stroke(String path, String color, double width) {
-        svg.start("path")
-                .with("d", path)
-                .with("stroke", color)
-                .with("stroke-width", width)
-                .with("fill", "none")
-                .end();
+    private void stroke(PathData path, String color, double width) {
+        svg.path(path).with("stroke", color).with("stroke-width", width).with("fill", "none").end();
     }
 
     /** Writes what the thread waited for, or who held its lock, where there is room. */

@@ -79,6 +79,11 @@ final class SvgWriter {
         return start("line").with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
     }
 
+    /** A path, to be given its look and ended. */
+    SvgWriter path(PathData data) {
+        return start("path").with("d", data.toString());
+    }
+
     /** A text element at its baseline, to be given its look, its words and ended. */
     SvgWriter words(double x, double y, double size, String fill) {
         return start("text").with("x", x).with("y", y).with("font-size", size).with("fill", fill);
@@ -87,9 +92,10 @@ final class SvgWriter {
     /** A number with at most one decimal, as short as can be. */
     static String number(double value) {
         long tenths = Math.round(value * 10);
-        String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10;
+        long whole = Math.abs(tenths) / 10;
         long rest = Math.abs(tenths) % 10;
-        return rest == 0 ? whole : whole + "." + rest;
+        String sign = tenths < 0 ? "-" : "";
+        return rest == 0 ? sign + whole : sign + (whole == 0 ? "" : whole) + "." + rest;
     }
 
     /**
