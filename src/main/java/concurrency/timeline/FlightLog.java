@@ -2,11 +2,15 @@ package concurrency.timeline;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 
@@ -20,18 +24,22 @@ final class FlightLog {
                     "jdk.ThreadEnd",
                     "jdk.VirtualThreadStart",
                     "jdk.VirtualThreadEnd",
+                    "jdk.VirtualThreadPinned",
                     "jdk.ThreadSleep",
-                    "jdk.JavaMonitorEnter",
                     "jdk.JavaMonitorWait",
                     "jdk.SocketRead",
                     "jdk.SocketWrite");
 
-    /** A park says what for only by its stack. */
-    static final List<String> WITH_STACK = List.of("jdk.ThreadPark");
+    /** Events whose stack alone says what the thread was about. */
+    static final List<String> WITH_STACK = List.of("jdk.ThreadPark", "jdk.JavaMonitorEnter");
 
     static final List<String> FILES = List.of("jdk.FileRead", "jdk.FileWrite");
 
     private final Map<Long, FlightThread> threads = new HashMap<>();
+
+    /** Events of one chunk with the same stack share the object. */
+    private final Map<RecordedStackTrace, List<Wait.Frame>> stacks = new IdentityHashMap<>();
+
     private final Instant blockStart;
     private final long offset;
 
@@ -72,12 +80,17 @@ final class FlightLog {
             case "jdk.VirtualThreadStart" -> ofThread(event.getThread()).start = start(event);
             case "jdk.VirtualThreadEnd" -> ofThread(event.getThread()).end = start(event);
             case "jdk.ThreadSleep" -> add(event, Wait.sleeping(), "");
-            case "jdk.ThreadPark" ->
-                    add(event, Wait.parked(type(event, "parkedClass"), stack(event)), "");
+            case "jdk.ThreadPark" -> {
+                List<Wait.Frame> stack = stack(event);
+                add(event, Wait.parked(type(event, "parkedClass"), stack), "");
+                ofThread(event.getThread()).poolWorker |=
+                        stack.stream().anyMatch(Wait.Frame::isPoolWorker);
+            }
+            case "jdk.VirtualThreadPinned" -> add(event, waiting("pinned to its carrier"), "");
             case "jdk.JavaMonitorEnter" ->
                     add(
                             event,
-                            Wait.enteringMonitor(type(event, "monitorClass")),
+                            Wait.enteringMonitor(type(event, "monitorClass"), stack(event)),
                             name(event.getThread("previousOwner")));
             case "jdk.JavaMonitorWait" ->
                     add(event, Wait.inMonitor(type(event, "monitorClass")), "");
@@ -144,15 +157,17 @@ final class FlightLog {
         return type == null ? "" : type.getName();
     }
 
-    private static List<Wait.Frame> stack(RecordedEvent event) {
+    private List<Wait.Frame> stack(RecordedEvent event) {
         RecordedStackTrace stack = event.getStackTrace();
-        if (stack == null) {
-            return List.of();
+        return stack == null ? List.of() : stacks.computeIfAbsent(stack, FlightLog::frames);
+    }
+
+    private static List<Wait.Frame> frames(RecordedStackTrace stack) {
+        List<Wait.Frame> frames = new ArrayList<>();
+        for (RecordedFrame frame : stack.getFrames()) {
+            RecordedMethod method = frame.getMethod();
+            frames.add(new Wait.Frame(method.getType().getName(), method.getName()));
         }
-        return stack.getFrames().stream()
-                .map(frame ->
-                        new Wait.Frame(
-                                frame.getMethod().getType().getName(), frame.getMethod().getName()))
-                .toList();
+        return frames;
     }
 }

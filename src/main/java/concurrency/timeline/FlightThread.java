@@ -16,10 +16,17 @@ final class FlightThread {
     long start = UNKNOWN;
     long end = UNKNOWN;
 
+    /** Whether a stack showed it as a thread of a pool. */
+    boolean poolWorker;
+
     FlightThread(long id, String name, String group, boolean virtual) {
         this.id = id;
         this.name = name;
         this.group = group;
         this.virtual = virtual;
+    }
+
+    boolean isMachinery() {
+        return !virtual && LiveThreads.isMachinery(group, name);
     }
 }

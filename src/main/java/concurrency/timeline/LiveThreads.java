@@ -23,7 +23,6 @@ final class LiveThreads {
             Set.of(
                     "system",
                     "InnocuousThreadGroup",
-                    "InnocuousForkJoinWorkerThreadGroup",
                     "CarrierThreads",
                     "kernel",
                     Recorder.THREADS.getName());
@@ -52,11 +51,13 @@ final class LiveThreads {
     }
 
     /**
-     * Whether timelines leave a platform thread out, as it is not the reader's. The flight recorder
-     * puts its own threads into whatever group first uses it.
+     * Whether timelines leave a platform thread out, as it is not the reader's. Threads of the
+     * flight recorder and of a pool's timer are in the group of whoever first needed them.
      */
     static boolean isMachinery(String group, String name) {
-        return MACHINERY.contains(group) || name.startsWith("JFR ");
+        return MACHINERY.contains(group)
+                || name.startsWith("JFR ")
+                || name.endsWith("-delayScheduler");
     }
 
     private static List<Thread> platformThreads() {

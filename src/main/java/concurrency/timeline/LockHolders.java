@@ -5,12 +5,14 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 
 /**
- * Finds who holds the lock that a thread waits for. {@link ThreadMXBean} says so for platform
- * threads; for virtual ones the owner of a {@code Lock} is read from the lock, if {@code
- * --add-opens java.base/java.util.concurrent.locks=ALL-UNNAMED} lets us.
+ * Finds who holds the lock that a thread waits for. {@link ThreadMXBean} knows it as long as all
+ * threads involved are platform threads. For virtual ones, the owner of a {@code Lock} is read from
+ * the lock with {@code --add-opens java.base/java.util.concurrent.locks=ALL-UNNAMED}, that of a
+ * monitor from {@link ThreadSnapshots}.
  */
 final class LockHolders {
 
@@ -19,18 +21,38 @@ final class LockHolders {
 
     private LockHolders() {}
 
-    /** What a thread blocked at a monitor waits for. */
-    static Stretch ofMonitor(Thread blocked) {
+    /**
+     * What a thread blocked at a monitor waits for.
+     *
+     * @param others who may hold it; empty if there is no time to ask them
+     */
+    static Stretch ofMonitor(Thread blocked, List<Thread> others) {
         ThreadInfo info = blocked.isVirtual() ? null : MANAGEMENT.getThreadInfo(blocked.threadId());
         LockInfo lock = info == null ? null : info.getLockInfo();
-        String on = lock == null ? "" : Wait.enteringMonitor(lock.getClassName()).on();
-        return new Stretch(Activity.BLOCKED, 0, 0, on, lock == null ? "" : owner(info));
+        if (lock != null) {
+            return blocked(lock.getClassName(), name(info.getLockOwnerName()));
+        }
+        Object monitor = others.isEmpty() ? null : ThreadSnapshots.blockedOn(blocked);
+        if (monitor == null) {
+            return new Stretch(Activity.BLOCKED, 0, 0, "", "");
+        }
+        for (Thread other : others) {
+            if (other != blocked && ThreadSnapshots.owns(other, monitor)) {
+                return blocked(monitor.getClass().getName(), other.getName());
+            }
+        }
+        return blocked(monitor.getClass().getName(), "");
+    }
+
+    private static Stretch blocked(String monitor, String holder) {
+        return new Stretch(Activity.BLOCKED, 0, 0, Wait.enteringMonitor(monitor).on(), holder);
     }
 
     /**
-     * The name of the thread that owns what {@code parked} waits for; empty if nobody or not known.
+     * The name of the thread that owns the lock {@code parked} is parked at; empty if nobody does,
+     * or if it is not known.
      */
-    static String of(Object blocker, Thread parked) {
+    static String ofLock(Object blocker, Thread parked) {
         if (!(blocker instanceof AbstractOwnableSynchronizer)) {
             return "";
         }
@@ -38,18 +60,18 @@ final class LockHolders {
             return ownerByField(blocker);
         }
         ThreadInfo info = parked.isVirtual() ? null : MANAGEMENT.getThreadInfo(parked.threadId());
-        return info == null ? "" : owner(info);
+        return info == null ? "" : name(info.getLockOwnerName());
     }
 
-    private static String owner(ThreadInfo info) {
-        return info.getLockOwnerName() == null ? "" : info.getLockOwnerName();
+    private static String name(String name) {
+        return name == null ? "" : name;
     }
 
     private static String ownerByField(Object blocker) {
         try {
             return OWNER.get(blocker) instanceof Thread owner ? owner.getName() : "";
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
+        } catch (IllegalAccessException notAnyMore) {
+            return "";
         }
     }
 
@@ -58,7 +80,7 @@ final class LockHolders {
             Field field =
                     AbstractOwnableSynchronizer.class.getDeclaredField("exclusiveOwnerThread");
             return field.trySetAccessible() ? field : null;
-        } catch (NoSuchFieldException e) {
+        } catch (NoSuchFieldException otherJdk) {
             return null;
         }
     }

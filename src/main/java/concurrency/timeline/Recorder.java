@@ -1,6 +1,5 @@
 package concurrency.timeline;
 
-import concurrency.display.Display;
 import concurrency.output.Line;
 import concurrency.output.OutputCapture;
 import concurrency.timing.Clock;
@@ -13,105 +12,151 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Runs a block and gathers the evidence of what its threads did: flight recorder events, samples,
- * printed lines, marks. Recordings may overlap, nested or not: each shows what happened while its
- * own block ran.
+ * Runs a block and gathers the evidence of what the threads of this JVM did meanwhile: flight
+ * recorder events, samples, printed lines, marks. Recordings may overlap, nested or not: each shows
+ * what happened while its own block ran. A recorder records once.
  */
 final class Recorder {
 
     /** The recorder's own threads, which no timeline shows. */
     static final ThreadGroup THREADS = new ThreadGroup("timeline");
 
-    private static final List<Recorder> ACTIVE = new CopyOnWriteArrayList<>();
-
+    private static final List<Recorder> RUNNING = new CopyOnWriteArrayList<>();
     private static boolean warm;
 
     private final String title;
+    private final LiveFigure.Pace pace;
     private final Clock clock = Clock.system();
+    private final Thread blockThread = Thread.currentThread();
+    private final Sampler sampler = new Sampler();
     private final Queue<Marked> marks = new ConcurrentLinkedQueue<>();
-    private volatile long startNanos;
+    private OutputCapture output;
+    private long startNanos;
+    private long startCpu;
 
     /** A mark and the thread that made it. */
     record Marked(long threadId, Mark mark) {}
 
-    Recorder(String title) {
+    Recorder(String title, LiveFigure.Pace pace) {
         this.title = Objects.requireNonNull(title, "title");
+        this.pace = pace;
     }
 
     /** Adds a mark of the calling thread to every recording that is running. */
     static void mark(String text) {
         Objects.requireNonNull(text, "text");
         long now = System.nanoTime();
-        for (Recorder recorder : ACTIVE) {
+        long thread = Thread.currentThread().threadId();
+        for (Recorder recorder : RUNNING) {
             Duration at = Duration.ofNanos(Math.max(0, now - recorder.startNanos));
-            recorder.marks.add(new Marked(Thread.currentThread().threadId(), new Mark(at, text)));
+            recorder.marks.add(new Marked(thread, new Mark(at, text)));
         }
     }
 
+    /** Loads and starts what the first recording would otherwise wait for. */
     static synchronized void warmUp() {
-        if (!warm) {
-            warm = true;
-            try (FlightRecording flight = FlightRecording.start()) {
-                flight.blockStarts();
-                flight.blockEnded();
-                flight.read(0);
-            }
+        if (warm) {
+            return;
+        }
+        warm = true;
+        try (FlightRecording flight = FlightRecording.start();
+                Sampler sampler = new Sampler()) {
+            sampler.start(System.nanoTime());
+            flight.blockStarts();
+            flight.blockEnded();
+            Map<Long, FlightThread> events = flight.read(0);
+            new Evidence(0, 1, events, sampler.end(), List.of(), List.of()).lanes();
         }
     }
 
+    /** Runs the block on the calling thread, which must be the one that made the recorder. */
     Timeline record(Block block) throws InterruptedException {
-        Throwable failure = null;
         Timeline timeline;
-        try (FlightRecording flight = FlightRecording.start();
-                Sampler sampler = new Sampler();
-                OutputCapture output = OutputCapture.start(clock)) {
-            long cpu = clock.processCpuNanos();
-            startNanos = output.startNanos();
-            sampler.start(startNanos);
-            ACTIVE.add(this);
-            flight.blockStarts();
-            try {
-                block.run();
-            } catch (Throwable thrown) {
-                failure = thrown;
+        try (sampler;
+                FlightRecording flight = FlightRecording.start();
+                LiveFigure figure = new LiveFigure(this::soFar, pace)) {
+            timeline = record(block, flight, figure);
+            Throwable failure = timeline.failure().orElse(null);
+            if (failure instanceof Error || failure instanceof InterruptedException) {
+                figure.finishVisibly(timeline);
+            } else {
+                figure.finish(timeline);
             }
-            flight.blockEnded();
-            long wall = clock.wallNanos() - startNanos;
-            cpu = clock.processCpuNanos() - cpu;
-            ACTIVE.remove(this);
-            Samples samples = sampler.end();
-            List<Line> lines = output.end().lines();
-            Map<Long, FlightThread> events = flight.read(startNanos);
-            Lanes lanes = new Lanes(wall, Thread.currentThread().threadId());
-            timeline =
-                    new Timeline(
-                            title,
-                            Duration.ofNanos(wall),
-                            Duration.ofNanos(cpu),
-                            Runtime.getRuntime().availableProcessors(),
-                            lanes.of(events, samples, lines, List.copyOf(marks)),
-                            failure);
         }
-        switch (failure) {
+        switch (timeline.failure().orElse(null)) {
             case null -> {}
-            case InterruptedException interrupted -> throw interrupted(timeline, interrupted);
-            case Error error -> throw interrupted(timeline, error);
-            default -> reportUncaught(failure);
+            case InterruptedException interrupted -> throw interrupted;
+            case Error error -> throw error;
+            case Throwable failure ->
+                    blockThread
+                            .getUncaughtExceptionHandler()
+                            .uncaughtException(blockThread, failure);
         }
         return timeline;
     }
 
-    /** What nobody is to swallow: the reader stopped the cell, or the JVM is in trouble. */
-    private static <T extends Throwable> T interrupted(Timeline partial, T reason) {
-        Display display = Display.current();
-        if (display.isLive()) {
-            display.show(partial);
+    private Timeline record(Block block, FlightRecording flight, LiveFigure figure) {
+        startCpu = clock.processCpuNanos();
+        try (OutputCapture capture = OutputCapture.start(clock)) {
+            output = capture;
+            startNanos = capture.startNanos();
+            sampler.start(startNanos);
+            figure.start();
+            RUNNING.add(this);
+            flight.blockStarts();
+            Throwable failure = run(block);
+            flight.blockEnded();
+            long wall = clock.wallNanos() - startNanos;
+            long cpu = clock.processCpuNanos() - startCpu;
+            RUNNING.remove(this);
+            // An interrupt meant for the block would end the reading of files below.
+            boolean interrupted = Thread.interrupted();
+            Samples samples = sampler.end();
+            List<Line> lines = capture.end().lines();
+            figure.close();
+            Timeline timeline =
+                    timeline(wall, cpu, flight.read(startNanos), samples, lines, failure);
+            if (interrupted) {
+                blockThread.interrupt();
+            }
+            return timeline;
         }
-        return reason;
     }
 
-    private static void reportUncaught(Throwable failure) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    private static Throwable run(Block block) {
+        try {
+            block.run();
+            return null;
+        } catch (Throwable thrown) {
+            return thrown;
+        }
+    }
+
+    /** What is known while the block runs: everything but the flight recorder's events. */
+    private Timeline soFar() {
+        Samples samples = sampler.soFar();
+        List<Line> lines = output.soFar().lines();
+        long wall = clock.wallNanos() - startNanos;
+        long cpu = clock.processCpuNanos() - startCpu;
+        return timeline(wall, cpu, Map.of(), samples, lines, null);
+    }
+
+    private Timeline timeline(
+            long wall,
+            long cpu,
+            Map<Long, FlightThread> events,
+            Samples samples,
+            List<Line> lines,
+            Throwable failure) {
+        Evidence evidence =
+                new Evidence(
+                        blockThread.threadId(), wall, events, samples, lines, List.copyOf(marks));
+        return new Timeline(
+                title,
+                Duration.ofNanos(wall),
+                Duration.ofNanos(cpu),
+                Runtime.getRuntime().availableProcessors(),
+                evidence.lanes(),
+                failure);
     }
 }

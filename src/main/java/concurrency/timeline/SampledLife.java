@@ -2,42 +2,47 @@ package concurrency.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /** One thread as the samples saw it so far. Not thread-safe: the {@link Sampler} guards it. */
 final class SampledLife {
 
-    static final long NO_CPU = -1;
+    private static final long NO_CPU = -1;
 
-    /** A runnable thread that gained less of the time than this had no core. */
-    private static final double HAD_A_CORE = 0.1;
+    /** A runnable thread that gained less of the time than this had no core all the while. */
+    private static final double STARVED = 0.1;
 
     /** At which sample of a wait its stack is worth a look: most waits are over before. */
     private static final int SETTLED = 2;
 
     /** At which sample in a row without CPU time the stack of a runnable thread is looked at. */
-    private static final int STARVED = 5;
+    private static final int SUSPICIOUS = 3;
+
+    /** Windows counts CPU time in steps of 16 ms, too coarse to tell running from ready. */
+    private static final boolean FINE_CPU_TIME =
+            !System.getProperty("os.name").startsWith("Windows");
 
     private static final Stretch RUNNING = what(Activity.RUNNING);
     private static final Stretch READY = what(Activity.READY);
-    private static final Stretch NATIVE = new Stretch(Activity.WAITING, 0, 0, "I/O", "");
 
     private final Thread thread;
     private final boolean aliveBefore;
     private final List<Stretch> seen = new ArrayList<>();
-    private String detail = "";
+    private String detail;
     private long first = -1;
     private long last;
-    private int lastRound;
-
+    private int lastNumber;
     private long firstCpu;
     private long lastCpu = NO_CPU;
+    private long lastCpuTime;
 
-    /** The state at the last sample, and for how many samples in a row. */
+    /** What the thread does since {@link #rounds} samples. */
     private Thread.State state;
 
     private Object blocker;
     private int rounds;
+
+    /** For how many samples it was runnable and gained no CPU time. */
     private int starved;
 
     /** The stretch going on; its bounds are those of the samples so far. */
@@ -58,80 +63,103 @@ final class SampledLife {
     }
 
     /**
-     * Takes a sample.
+     * Adds what a round saw of this thread.
      *
-     * @param round counts the samples of all threads
-     * @param cpu the thread's CPU time so far, in nanoseconds, or {@link #NO_CPU}
-     * @param closely whether there are few enough threads to look at stacks
+     * @param number counts the rounds, so that one that did not see the thread shows
      */
-    void look(long time, int round, long cpu, boolean closely) {
-        Thread.State newState = thread.getState();
-        if (newState == Thread.State.NEW || newState == Thread.State.TERMINATED) {
+    void add(Round.Look look, Round round, int number) {
+        if (look.state() == Thread.State.NEW || look.state() == Thread.State.TERMINATED) {
             return;
         }
-        Object newBlocker =
-                newState == Thread.State.RUNNABLE ? null : LockSupport.getBlocker(thread);
-        boolean same = newState == state && newBlocker == blocker && round == lastRound + 1;
+        boolean same =
+                look.state() == state && look.blocker() == blocker && number == lastNumber + 1;
         rounds = same ? rounds + 1 : 1;
-        state = newState;
-        blocker = newBlocker;
-        Stretch what =
-                switch (state) {
-                    case RUNNABLE -> runnable(time, cpu, closely);
-                    case BLOCKED -> rounds == 1 ? LockHolders.ofMonitor(thread) : current;
-                    default -> rounds == 1 || rounds == SETTLED ? waiting(closely) : current;
-                };
-        if (first < 0) {
-            first = time;
+        state = look.state();
+        blocker = look.blocker();
+        long time = round.time();
+        switch (state) {
+            case RUNNABLE -> addRunnable(look, round);
+            case BLOCKED -> {
+                Stretch what =
+                        rounds == 1 ? LockHolders.ofMonitor(thread, round.suspects()) : current;
+                observe(what, time, time);
+            }
+            default -> {
+                Stretch what =
+                        rounds == 1 || rounds == SETTLED ? waiting(round.closely()) : current;
+                observe(what, time, time);
+            }
         }
+        first = wasSeen() ? first : time;
         last = time;
-        lastRound = round;
-        measured(cpu);
-        extend(what, time);
+        lastNumber = number;
+        if (look.cpu() >= 0) {
+            lastCpu = look.cpu();
+            lastCpuTime = round.cpuTime();
+            firstCpu = firstCpu < 0 ? lastCpu : firstCpu;
+        }
+        if (detail == null && round.closely()) {
+            detail = thread.isVirtual() ? "" : detail();
+        }
     }
 
-    private Stretch runnable(long time, long cpu, boolean closely) {
+    private void addRunnable(Round.Look look, Round round) {
+        long time = round.time();
         if (thread.isVirtual()) {
-            return isMounted() ? RUNNING : READY;
+            observe(isMounted() ? RUNNING : READY, time, time);
+            return;
         }
-        if (rounds == 1 || cpu < 0 || lastCpu < 0) {
+        if (rounds == 1 || look.cpu() < 0 || lastCpu < 0 || !FINE_CPU_TIME) {
             starved = 0;
-            return RUNNING;
+            observe(RUNNING, time, time);
+            return;
         }
-        if (cpu - lastCpu >= (time - last) * HAD_A_CORE) {
-            starved = 0;
-            return RUNNING;
+        double gained = (double) (look.cpu() - lastCpu) / (round.cpuTime() - lastCpuTime);
+        if (gained <= STARVED) {
+            starved++;
+            boolean known = starved > SUSPICIOUS && current.waits();
+            boolean io = known || starved == SUSPICIOUS && round.closely() && inNativeCode();
+            observe(io ? Wait.INPUT_OUTPUT : READY, last, time);
+            return;
         }
-        starved++;
-        if (starved > STARVED && current.waits()) {
-            return current;
-        }
-        return starved == STARVED && closely && inNativeCode() ? NATIVE : READY;
-    }
-
-    private void measured(long cpu) {
-        if (cpu >= 0) {
-            lastCpu = cpu;
-            firstCpu = firstCpu < 0 ? cpu : firstCpu;
+        starved = 0;
+        long ran = Math.round(gained * (time - last));
+        if (gained >= 1 - STARVED) {
+            observe(RUNNING, last, time);
+        } else if (current.activity() == Activity.READY) {
+            observe(READY, last, time - ran);
+            observe(RUNNING, time - ran, time);
+        } else {
+            observe(RUNNING, last, last + ran);
+            observe(READY, last + ran, time);
         }
     }
 
     private Stretch waiting(boolean closely) {
-        String holder = LockHolders.of(blocker, thread);
+        String holder = LockHolders.ofLock(blocker, thread);
         String type = blocker == null ? "" : blocker.getClass().getName();
         Wait wait = Wait.parked(type, closely && rounds == SETTLED ? stack() : List.of());
         Activity activity = holder.isEmpty() ? wait.activity() : Activity.BLOCKED;
         return new Stretch(activity, 0, 0, wait.on(), holder);
     }
 
-    /** A virtual thread on a carrier says so: {@code VirtualThread[#22]/runnable@carrier}. */
+    /** A virtual thread on a carrier says so: {@code VirtualThread[#22,name]/runnable@carrier}. */
     private boolean isMounted() {
-        return thread.toString().indexOf('@', thread.getName().length()) >= 0;
+        String text = thread.toString();
+        return text.indexOf('@', text.lastIndexOf('/')) >= 0;
     }
 
+    /** A runnable thread in native code without CPU time waits there, for input or output. */
     private boolean inNativeCode() {
         StackTraceElement[] stack = thread.getStackTrace();
         return stack.length > 0 && stack[0].isNativeMethod();
+    }
+
+    private String detail() {
+        boolean worker =
+                thread instanceof ForkJoinWorkerThread
+                        || stack().stream().anyMatch(Wait.Frame::isPoolWorker);
+        return worker ? "pool worker" : thread.isDaemon() ? "daemon" : "";
     }
 
     private List<Wait.Frame> stack() {
@@ -142,26 +170,30 @@ final class SampledLife {
         return frames;
     }
 
-    private void extend(Stretch what, long time) {
-        // A second, closer look at a wait knows better what it was all along.
-        boolean better = current != null && rounds == SETTLED && what.waits();
+    private void observe(Stretch what, long from, long to) {
+        // The closer look at a wait knows what it was all along.
+        boolean better =
+                current != null
+                        && what.waits()
+                        && (rounds == SETTLED && current.waits() || starved == SUSPICIOUS);
         if (current != null && (better || current.sameAs(what))) {
-            current = what.between(current.start(), time);
+            current = what.between(current.start(), to);
         } else {
             if (current != null) {
                 seen.add(current);
             }
-            current = what.between(time, time);
+            current = what.between(from, to);
         }
     }
 
     /** What was seen so far. */
-    SampledThread sampled(int round) {
+    SampledThread soFar(int number) {
         List<Stretch> all = new ArrayList<>(seen);
         all.add(current);
         long cpu = lastCpu < 0 ? NO_CPU : lastCpu - firstCpu;
-        return new SampledThread(
-                thread, detail, aliveBefore, first, last, lastRound < round, cpu, all);
+        boolean ended = lastNumber < number;
+        String known = detail == null ? "" : detail;
+        return new SampledThread(thread, known, aliveBefore, first, last, ended, cpu, all);
     }
 
     private static Stretch what(Activity activity) {

@@ -1,7 +1,7 @@
 package concurrency.timeline;
 
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,24 +11,22 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks at every live thread about each millisecond, from a thread of its own, and keeps what it
- * saw as stretches. Looks less often when there is much to see, so that it takes no more than about
- * a fifteenth of a core. Thread-safe.
+ * saw. Looks less often when there is much to see, so that it takes no more than about a fifteenth
+ * of a core. Thread-safe; it counts as alive before the block who is alive when it is made.
  */
 final class Sampler implements AutoCloseable {
 
     private static final long PERIOD = 1_000_000;
 
-    /** The pause after a round of samples is at least this many times the CPU time it took. */
+    /** No figure shows more steps than this: the longer the block, the rarer the samples. */
+    private static final long RESOLUTION = 10_000;
+
+    /** The pause after a round is at least this many times the CPU time it took. */
     private static final int REST = 15;
 
-    /** Up to how many live threads there is time to look at stacks. */
-    private static final int FEW = 100;
-
-    private static final ThreadMXBean MANAGEMENT =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean MANAGEMENT = ManagementFactory.getThreadMXBean();
 
     private final Thread thread = new Thread(Recorder.THREADS, this::run, "timeline-sampler");
-
     private final Map<Thread, SampledLife> lives = new HashMap<>();
     private long startNanos;
     private long[] times = new long[256];
@@ -51,37 +49,27 @@ final class Sampler implements AutoCloseable {
      */
     void start(long blockStart) {
         startNanos = blockStart;
-        sample();
+        keep(Round.of(alive(), startNanos));
         thread.start();
     }
 
     private void run() {
         while (!closed) {
             long cpu = MANAGEMENT.getCurrentThreadCpuTime();
-            sample();
+            Round round = Round.of(alive(), startNanos);
+            synchronized (this) {
+                // What was seen while the block ended may be from after its end.
+                if (!closed) {
+                    keep(round);
+                }
+            }
             long cost = MANAGEMENT.getCurrentThreadCpuTime() - cpu;
-            LockSupport.parkNanos(this, Math.max(PERIOD, cost * REST));
+            long step = (System.nanoTime() - startNanos) / RESOLUTION;
+            LockSupport.parkNanos(this, Math.max(Math.max(PERIOD, step), cost * REST));
         }
     }
 
-    private synchronized void sample() {
-        if (closed) {
-            return;
-        }
-        List<SampledLife> alive = alive();
-        long[] cpu = cpuTimes(alive);
-        long now = System.nanoTime() - startNanos;
-        if (rounds == times.length) {
-            times = Arrays.copyOf(times, rounds * 2);
-        }
-        times[rounds++] = now;
-        boolean closely = alive.size() <= FEW;
-        for (int i = 0; i < cpu.length; i++) {
-            alive.get(i).look(now, rounds, cpu[i], closely);
-        }
-    }
-
-    private List<SampledLife> alive() {
+    private synchronized List<SampledLife> alive() {
         List<SampledLife> alive = new ArrayList<>();
         for (Thread live : LiveThreads.list()) {
             if (!LiveThreads.isMachinery(live)) {
@@ -91,13 +79,14 @@ final class Sampler implements AutoCloseable {
         return alive;
     }
 
-    private static long[] cpuTimes(List<SampledLife> lives) {
-        long[] ids = new long[lives.size()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = lives.get(i).thread().threadId();
+    private synchronized void keep(Round round) {
+        if (rounds == times.length) {
+            times = Arrays.copyOf(times, rounds * 2);
         }
-        // Answers -1 for virtual threads, and for those that have just ended.
-        return MANAGEMENT.getThreadCpuTime(ids);
+        times[rounds++] = round.time();
+        for (Round.Look look : round.looks()) {
+            look.life().add(look, round, rounds);
+        }
     }
 
     /** What was seen so far. */
@@ -105,7 +94,7 @@ final class Sampler implements AutoCloseable {
         List<SampledThread> threads = new ArrayList<>(lives.size());
         for (SampledLife life : lives.values()) {
             if (life.wasSeen()) {
-                threads.add(life.sampled(rounds));
+                threads.add(life.soFar(rounds));
             }
         }
         return new Samples(Arrays.copyOf(times, rounds), threads);
@@ -113,8 +102,8 @@ final class Sampler implements AutoCloseable {
 
     /** Takes the last samples, ends the sampling thread, and returns all. */
     Samples end() {
-        sample();
         close();
+        keep(Round.of(alive(), startNanos));
         return soFar();
     }
 

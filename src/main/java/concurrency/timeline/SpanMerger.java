@@ -9,12 +9,15 @@ import java.util.List;
 /**
  * Makes one row of spans from two kinds of evidence about a thread. Exact stretches win; in the
  * gaps between them the samples taken there decide; where there is neither, the thread was alive
- * and nothing stopped it: it ran. A change seen between two samples is put half-way.
+ * and nothing stopped it: it ran.
  */
 final class SpanMerger {
 
     /** How near to an exact bound a sample says nothing: it was taken a little after its time. */
     private static final long MARGIN = 200_000;
+
+    /** Half the usual time between samples. */
+    private static final long SHORT = 500_000;
 
     private final long start;
     private final long end;
@@ -51,16 +54,23 @@ final class SpanMerger {
 
     private List<Span> merge(List<Stretch> exact) {
         long covered = start;
+        boolean afterWait = false;
         for (Stretch stretch : inOrder(exact)) {
             long from = Math.max(stretch.start(), covered);
             long to = Math.min(stretch.end(), end);
-            if (from < to) {
-                fill(covered, from);
+            if (from <= to) {
+                boolean waits = stretch.waits();
+                fill(
+                        covered + (afterWait ? MARGIN : 0),
+                        from - (waits ? MARGIN : 0),
+                        covered,
+                        from);
                 add(completed(stretch.between(from, to)));
                 covered = to;
+                afterWait = waits;
             }
         }
-        fill(covered, end);
+        fill(covered + (afterWait ? MARGIN : 0), end, covered, end);
         return merged.stream().map(SpanMerger::span).toList();
     }
 
@@ -70,54 +80,66 @@ final class SpanMerger {
 
     /** The flight recorder does not know who holds a {@code Lock}; a sample may. */
     private Stretch completed(Stretch exact) {
-        if (!exact.holder().isEmpty()) {
+        if (!exact.waits() || !exact.holder().isEmpty()) {
             return exact;
         }
-        for (Stretch run : seen) {
-            if (!run.holder().isEmpty()
-                    && run.start() <= exact.end()
-                    && run.end() >= exact.start()
-                    && sampledBetween(
-                            Math.max(run.start(), exact.start()),
-                            Math.min(run.end(), exact.end()))) {
-                return new Stretch(
-                        Activity.BLOCKED,
-                        exact.start(),
-                        exact.end(),
-                        exact.on().isEmpty() ? run.on() : exact.on(),
-                        run.holder());
+        for (int i = firstSeenAfter(exact.start()); i < seen.size(); i++) {
+            Stretch run = seen.get(i);
+            long from = Math.max(run.start(), exact.start());
+            long to = Math.min(run.end(), exact.end());
+            if (from > to) {
+                break;
+            }
+            if (!run.holder().isEmpty() && sampledBetween(from, to)) {
+                String on = exact.on().isEmpty() ? run.on() : exact.on();
+                return new Stretch(Activity.BLOCKED, exact.start(), exact.end(), on, run.holder());
             }
         }
         return exact;
     }
 
-    /** Fills a gap between exact stretches with what the samples in it saw. */
-    private void fill(long from, long to) {
-        if (from >= to) {
-            return;
-        }
-        long low = from == start ? from : from + MARGIN;
-        long high = to == end ? to : to - MARGIN;
+    /** Fills a gap between exact stretches with what the samples from low to high saw. */
+    private void fill(long low, long high, long from, long to) {
         Stretch before = new Stretch(Activity.RUNNING, from, from, "", "");
         long changed = from;
-        for (Stretch run : seen) {
+        for (int i = firstSeenAfter(low); i < seen.size(); i++) {
+            Stretch run = seen.get(i);
             long first = Math.max(run.start(), low);
             long last = Math.min(run.end(), high);
-            if (first <= last && sampledBetween(first, last)) {
-                long change = run.sameAs(before) ? changed : middle(before.end(), first);
+            if (first > last) {
+                break;
+            }
+            if (sampledBetween(first, last)) {
+                long change = run.sameAs(before) ? changed : change(before, first);
                 add(before.between(changed, change));
                 before = run.between(first, last);
                 changed = change;
             }
         }
-        if (before.waits() && !(outlived && to == end)) {
-            // It must have run again, to end or to come to what follows.
-            long change = middle(before.end(), to);
+        boolean ranAgain = !outlived || to < end;
+        if (before.waits() && ranAgain) {
+            // To end, or to come to what follows, it must have run.
+            long change = change(before, to);
             add(before.between(changed, change));
             add(new Stretch(Activity.RUNNING, change, to, "", ""));
         } else {
             add(before.between(changed, to));
         }
+    }
+
+    /** The first of the stretches seen that ends at a time or after it. */
+    private int firstSeenAfter(long time) {
+        int low = 0;
+        int high = seen.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (seen.get(middle).end() < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private boolean sampledBetween(long from, long to) {
@@ -126,8 +148,13 @@ final class SpanMerger {
         return next < samples.length && samples[next] <= to;
     }
 
-    private static long middle(long a, long b) {
-        return a + (b - a) / 2;
+    /**
+     * When a thread changed that was last seen in one stretch, and in another at {@code next}:
+     * half-way. A wait goes on until there is evidence of its end, however rare the samples.
+     */
+    private static long change(Stretch before, long next) {
+        long middle = before.end() + (next - before.end()) / 2;
+        return before.waits() ? Math.max(middle, next - SHORT) : middle;
     }
 
     private void add(Stretch stretch) {

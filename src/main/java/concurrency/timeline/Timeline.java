@@ -58,7 +58,7 @@ public final class Timeline implements HtmlView {
      * @throws InterruptedException if the block threw it
      */
     public static Timeline record(String title, Block block) throws InterruptedException {
-        return new Recorder(title).record(block);
+        return new Recorder(title, LiveFigure.Pace.USUAL).record(block);
     }
 
     /**

@@ -22,6 +22,16 @@ record Wait(Activity activity, String on) {
             return type.equals(ofType) && method.equals(ofMethod);
         }
 
+        boolean isPoolWorker() {
+            return type.equals("java.util.concurrent.ThreadPoolExecutor$Worker")
+                    || type.equals("java.util.concurrent.ForkJoinWorkerThread");
+        }
+
+        private boolean prints() {
+            return type.equals("java.io.PrintStream")
+                    || type.equals("concurrency.output.LineStream");
+        }
+
         private boolean ofJdk() {
             return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
         }
@@ -31,12 +41,23 @@ record Wait(Activity activity, String on) {
     private static final Pattern SYNTHETIC =
             Pattern.compile("^\\$JShell\\$\\w*?\\$|^\\$JShell\\$\\w+$|\\$\\$Lambda.*|(\\$\\d+)+$");
 
+    /** A runnable thread that does not run, because it waits in native code. */
+    static final Stretch INPUT_OUTPUT = new Stretch(Activity.WAITING, 0, 0, "I/O", "");
+
     static Wait sleeping() {
         return new Wait(Activity.SLEEPING, "");
     }
 
     static Wait enteringMonitor(String type) {
-        return new Wait(Activity.BLOCKED, lockName(type));
+        return enteringMonitor(type, List.of());
+    }
+
+    static Wait enteringMonitor(String type, List<Frame> stack) {
+        return new Wait(Activity.BLOCKED, isPrinting(stack) ? "System.out" : lockName(type));
+    }
+
+    private static boolean isPrinting(List<Frame> stack) {
+        return stack.stream().anyMatch(Frame::prints);
     }
 
     /** A thread in {@link Object#wait()}; {@link Thread#join()} is one on the thread's object. */
@@ -54,7 +75,11 @@ record Wait(Activity activity, String on) {
      */
     static Wait parked(String blocker, List<Frame> stack) {
         if (isLock(blocker)) {
-            return new Wait(Activity.BLOCKED, outermost(simpleName(blocker, false)));
+            String lock = outermost(simpleName(blocker, false));
+            return new Wait(Activity.BLOCKED, isPrinting(stack) ? "System.out" : lock);
+        }
+        if (isPrinting(stack)) {
+            return new Wait(Activity.WAITING, "System.out");
         }
         String called = calledByReader(stack);
         if (called.equals("sleep")) {
@@ -118,6 +143,7 @@ record Wait(Activity activity, String on) {
         return switch (type) {
             case "java.lang.Object" -> "lock";
             case "java.lang.Class" -> "class lock";
+            case "java.io.PrintStream" -> "System.out";
             default -> simpleName(type, true);
         };
     }

@@ -1,0 +1,139 @@
+package concurrency.timeline;
+
+import concurrency.output.Line;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that is known of one thread of a block.
+ *
+ * @param flight what the flight recorder says, or null
+ * @param sampled what the samples say, or null
+ */
+record ThreadEvidence(
+        long id, FlightThread flight, SampledThread sampled, List<Line> lines, List<Mark> marks) {
+
+    /** A thread alive before the block gets a lane from this much CPU time on, in nanoseconds. */
+    private static final long NOTICEABLE_CPU = 1_000_000;
+
+    /** Whether the thread did something in the block that a reader wants to see. */
+    boolean isNoteworthy() {
+        if (!lines.isEmpty() || !marks.isEmpty()) {
+            return true;
+        }
+        if (sampled == null) {
+            return flight.start != FlightThread.UNKNOWN && !flight.isMachinery();
+        }
+        return !sampled.aliveBefore()
+                || sampled.cpu() >= NOTICEABLE_CPU
+                || flight != null && !flight.stretches.isEmpty();
+    }
+
+    /**
+     * Its lane.
+     *
+     * @param wall the block's end
+     * @param samples when samples were taken
+     * @param ofBlock whether the thread is the one that ran the block, and so ends with it here
+     */
+    Lane lane(long wall, long[] samples, boolean ofBlock) {
+        boolean outlived = ofBlock || outlived();
+        long start = Math.clamp(start(), 0, wall);
+        long end = Math.clamp(outlived ? wall : end(), start, wall);
+        return new Lane(
+                id,
+                name(),
+                isVirtual() ? Lane.Kind.VIRTUAL : Lane.Kind.PLATFORM,
+                detail(),
+                Duration.ofNanos(start),
+                Duration.ofNanos(end),
+                outlived && !ofBlock,
+                sampled == null || sampled.cpu() < 0 ? null : Duration.ofNanos(sampled.cpu()),
+                SpanMerger.merge(
+                        start,
+                        end,
+                        outlived,
+                        exact(),
+                        sampled == null ? List.of() : sampled.seen(),
+                        samples),
+                lines,
+                marks);
+    }
+
+    /** What is known exactly; a thread that prints a line or makes a mark runs at that moment. */
+    private List<Stretch> exact() {
+        List<Stretch> exact = new ArrayList<>();
+        if (flight != null) {
+            exact.addAll(flight.stretches);
+        }
+        lines.forEach(line -> exact.add(running(line.at())));
+        marks.forEach(mark -> exact.add(running(mark.at())));
+        return exact;
+    }
+
+    private static Stretch running(Duration at) {
+        return new Stretch(Activity.RUNNING, at.toNanos(), at.toNanos(), "", "");
+    }
+
+    private long start() {
+        if (sampled != null && sampled.aliveBefore()) {
+            return 0;
+        }
+        if (flight != null && flight.start != FlightThread.UNKNOWN) {
+            return flight.start;
+        }
+        return sampled != null ? sampled.first() : atFirst();
+    }
+
+    private long end() {
+        if (flight != null && flight.end != FlightThread.UNKNOWN) {
+            return flight.end;
+        }
+        return sampled != null ? sampled.last() : atLast();
+    }
+
+    private boolean outlived() {
+        if (flight != null && flight.end != FlightThread.UNKNOWN) {
+            return false;
+        }
+        return sampled != null ? !sampled.ended() : flight != null;
+    }
+
+    /** Of a thread that only its lines and marks tell of. */
+    private long atFirst() {
+        long line = lines.isEmpty() ? Long.MAX_VALUE : lines.getFirst().at().toNanos();
+        long mark = marks.isEmpty() ? Long.MAX_VALUE : marks.getFirst().at().toNanos();
+        return Math.min(line, mark);
+    }
+
+    private long atLast() {
+        long line = lines.isEmpty() ? 0 : lines.getLast().at().toNanos();
+        long mark = marks.isEmpty() ? 0 : marks.getLast().at().toNanos();
+        return Math.max(line, mark);
+    }
+
+    private String name() {
+        if (sampled != null) {
+            return sampled.thread().getName();
+        }
+        if (flight != null) {
+            return flight.name;
+        }
+        return lines.isEmpty() ? "" : lines.getFirst().threadName();
+    }
+
+    private boolean isVirtual() {
+        if (sampled != null) {
+            return sampled.thread().isVirtual();
+        }
+        return flight != null ? flight.virtual : name().isEmpty();
+    }
+
+    private String detail() {
+        if (sampled != null && !sampled.detail().isEmpty()) {
+            return sampled.detail();
+        }
+        return flight != null && flight.poolWorker ? "pool worker" : "";
+    }
+}
