@@ -20,14 +20,17 @@ final class CellClasses {
     }
 
     /**
-     * The name the reader gave: {@code Account} for {@code REPL.$JShell$12$Account}, empty for the
-     * snippet itself.
+     * The name the reader gave: {@code Account} for {@code REPL.$JShell$12$Account}, {@code
+     * anonymous} where there is none, empty for the snippet itself.
      */
     static String declared(String className) {
         String outermost = outermost(className);
         return className.length() == outermost.length()
                 ? ""
-                : className.substring(outermost.length() + 1).replace('$', '.');
+                : className
+                        .substring(outermost.length() + 1)
+                        .replace('$', '.')
+                        .replaceAll("(?<![^.])\\d+(?![^.])", "anonymous");
     }
 
     /** {@code 12} for {@code REPL.$JShell$12B}. */

@@ -92,6 +92,11 @@ final class CellEngine extends JavaEngine {
         return type.substring(type.lastIndexOf('.') + 1);
     }
 
+    /** Starts what JShell starts with its first look at code, before a cell is there. */
+    void prepare() {
+        getSourceAnalysis().analyzeCompletion("1 + 1");
+    }
+
     /** Evaluates a cell's code and returns the value of its last snippet, or null. */
     Object eval(Cell of, String code) throws Exception {
         cell = of;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import jdk.jshell.UnresolvedReferenceException;
 import org.rapaio.jupyter.kernel.core.java.CompilerException;
+import org.rapaio.jupyter.kernel.core.magic.MagicEvalException;
+import org.rapaio.jupyter.kernel.core.magic.MagicParseException;
 
 /**
  * An error as a cell shows it.
@@ -21,12 +23,17 @@ record ErrorReport(String name, String value, List<String> traceback) {
 
     /** Reports what ended a cell. */
     static ErrorReport of(Throwable error, Cell cell, CellEngine engine) {
+        if (cell.isInterrupted()) {
+            return interrupted(cell);
+        }
         return switch (error) {
             case CellInterrupted interrupted -> interrupted(cell);
             case CompilerException compilation -> CompileError.report(compilation, cell, engine);
             case UnresolvedReferenceException unresolved -> unresolved(unresolved, engine);
+            case MagicEvalException magic -> explained("Magic", magic.getMessage());
+            case MagicParseException magic -> explained("Magic", magic.getMessage());
             case CellFailure failure -> thrown(failure.getCause());
-            case ExecutionException failure -> thrown(failure.getCause());
+            case ExecutionException failure -> of(failure.getCause(), cell, engine);
             default -> thrown(error);
         };
     }
@@ -36,11 +43,11 @@ record ErrorReport(String name, String value, List<String> traceback) {
         String value = "interrupted" + (place.isEmpty() ? "" : " at " + place);
         List<String> lines = new ArrayList<>();
         lines.add(RED + "Interrupted" + PLAIN + (place.isEmpty() ? "" : " at " + place));
-        if (cell.leftBehind().isEmpty()) {
-            StackTraces.frames(cell.stoppedAt()).forEach(frame -> lines.add("    at " + frame));
-        } else {
+        if (!cell.leftBehind().isEmpty()) {
             lines.add("Its thread does not stop and is left behind; cells run on a new one:");
             lines.addAll(cell.leftBehind().lines().toList());
+        } else if (!place.isEmpty()) {
+            StackTraces.frames(cell.stoppedAt()).forEach(frame -> lines.add("    at " + frame));
         }
         return new ErrorReport("Interrupted", value, lines);
     }
@@ -53,8 +60,12 @@ record ErrorReport(String name, String value, List<String> traceback) {
                         ", ",
                         engine.getShell().unresolvedDependencies(unresolved.getSnippet()).toList());
         String value = "`" + name + "` cannot run before this is defined: " + missing;
-        return new ErrorReport(
-                "Undefined", value, List.of(RED + "Undefined" + PLAIN + ": " + value));
+        return explained("Undefined", value);
+    }
+
+    /** An error that needs no stack trace. */
+    private static ErrorReport explained(String name, String value) {
+        return new ErrorReport(name, value, List.of(RED + name + PLAIN + ": " + value));
     }
 
     private static ErrorReport thrown(Throwable thrown) {

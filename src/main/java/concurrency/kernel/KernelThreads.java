@@ -68,6 +68,11 @@ final class KernelThreads {
                 });
     }
 
+    /** The group of the kernel's threads. */
+    static ThreadGroup group() {
+        return GROUP;
+    }
+
     /** Whether the calling thread is one of the kernel's. */
     static boolean isCurrent() {
         return Thread.currentThread().getThreadGroup() == GROUP;

@@ -49,6 +49,7 @@ final class Magics {
     synchronized Optional<Object[]> eval(String code) throws Exception {
         if (host == null) {
             host = new Host(engine);
+            host.registerChannels(MagicOutput.channels());
         }
         MagicEvalResult result = host.magicEngine().eval(host.executionContext(), code);
         return result.handled() ? Optional.of(new Object[] {result.result()}) : Optional.empty();

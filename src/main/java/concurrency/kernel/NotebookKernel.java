@@ -1,16 +1,21 @@
 package concurrency.kernel;
 
 import concurrency.display.Display;
+import concurrency.timeline.Timeline;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapaio.org.zeromq.ZMQ;
+import org.rapaio.org.zeromq.ZMQException;
 
 /**
  * The Jupyter kernel for notebooks about concurrency.
@@ -30,12 +35,14 @@ public final class NotebookKernel {
 
     private final Connection connection;
     private final Publisher publisher;
-    private final CellThread cellThread = new CellThread();
-    private final Interruption interruption = new Interruption(cellThread);
+    private final CellThread cellThread;
+    private final Interruption interruption;
     private final FutureTask<Execution> boot = new FutureTask<>(this::boot);
 
-    private NotebookKernel(Connection connection) {
+    private NotebookKernel(Connection connection, CellThread cellThread) {
         this.connection = connection;
+        this.cellThread = cellThread;
+        this.interruption = new Interruption(cellThread);
         this.publisher = Publisher.to(connection.iopub());
     }
 
@@ -50,16 +57,24 @@ public final class NotebookKernel {
             System.exit(2);
         }
         Logger.getLogger("").setLevel(Level.OFF); // libraries' logs are no output of a cell
+        CellThread cellThread = new CellThread();
+        // Threads started from here on, by libraries too, are the kernel's and not the reader's.
+        KernelThreads.start("start", () -> start(Path.of(args[0]), cellThread));
+        cellThread.serve();
+    }
+
+    private static void start(Path connectionFile, CellThread cellThread) {
         try {
-            new NotebookKernel(Connection.read(Path.of(args[0]))).run();
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
+            new NotebookKernel(Connection.read(connectionFile), cellThread).start();
+        } catch (IOException | ZMQException e) {
+            System.err.println("The kernel cannot start: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private void run() {
+    private void start() {
         KernelThreads.start("boot", boot::run);
+        KernelThreads.start("warm-up", this::warmUp);
         CellOutput.startFlushing();
         CellStreams.install();
         NotebookInput.install(connection.stdin());
@@ -76,14 +91,22 @@ public final class NotebookKernel {
         KernelThreads.repeat(
                 "control", () -> control.receive().ifPresent(m -> control(control, m)));
         Shutdown.withParent(this::close);
-        cellThread.serve();
     }
 
     private Execution boot() {
         CellControl control = new CellControl(cellThread, interruption);
         CellEngine engine = CellEngine.start(control, compilerOptions());
         engine.importDefaults();
+        engine.prepare();
+        ThreadNumbers.restart();
         return new Execution(engine, publisher);
+    }
+
+    /** While the reader reads; a cell that comes meanwhile has the right of way. */
+    private void warmUp() throws InterruptedException, ExecutionException {
+        Execution execution = boot.get();
+        WarmUp.run(compilerOptions(), () -> execution.executing().isPresent());
+        Timeline.warmUp();
     }
 
     /**
@@ -120,7 +143,7 @@ public final class NotebookKernel {
     }
 
     private Optional<Cell> executing() {
-        return boot.state() == java.util.concurrent.Future.State.SUCCESS
+        return boot.state() == Future.State.SUCCESS
                 ? boot.resultNow().executing()
                 : Optional.empty();
     }
@@ -136,16 +159,16 @@ public final class NotebookKernel {
 
     /** What ends a thread of the reader's is shown in its cell. */
     private static void uncaught(Thread thread, Throwable thrown) {
+        if (thrown instanceof Stop) {
+            return; // the reader has asked for it
+        }
         String text =
                 "Exception in thread \""
                         + thread.getName()
                         + "\" "
                         + String.join("\n", StackTraces.lines(thrown))
                         + "\n";
-        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        if (thrown instanceof Stop) {
-            return; // the reader has asked for it
-        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Cells.of(thrown)
                 .ifPresent(cell ->
                         cell.output().write(CellOutput.Stream.STDERR, bytes, 0, bytes.length));

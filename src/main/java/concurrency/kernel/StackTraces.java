@@ -12,8 +12,7 @@ import java.util.Set;
  */
 final class StackTraces {
 
-    private static final List<String> OURS =
-            List.of("concurrency.kernel.", "jdk.jshell.", "org.rapaio.");
+    private static final List<String> OURS = List.of("concurrency.", "jdk.jshell.", "org.rapaio.");
 
     private static final List<String> REFLECTION =
             List.of("jdk.internal.reflect.", "java.lang.reflect.", "java.lang.invoke.");
@@ -82,7 +81,21 @@ final class StackTraces {
                 frames.add(frame(frame));
             }
         }
-        return frames;
+        return folded(frames);
+    }
+
+    /** Says how often a frame comes in a row: recursion is deep. */
+    private static List<String> folded(List<String> frames) {
+        List<String> folded = new ArrayList<>();
+        for (int i = 0; i < frames.size(); ) {
+            int next = i + 1;
+            while (next < frames.size() && frames.get(next).equals(frames.get(i))) {
+                next++;
+            }
+            folded.add(frames.get(i) + (next == i + 1 ? "" : " … %d times".formatted(next - i)));
+            i = next;
+        }
+        return folded;
     }
 
     /** Where in a cell the stack is: the topmost frame of one, empty if there is none. */

@@ -15,6 +15,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -42,8 +43,9 @@ import java.util.stream.Stream;
 
 /**
  * Prepares the classes of cells as they are loaded: puts a {@link StopCheck} before every jump
- * backwards and into methods that call themselves, and gives every class the cell as its source
- * file, with the cell's own line numbers. Thread-safe.
+ * backwards and into methods that call themselves, gives every class the cell as its source file,
+ * with the cell's own line numbers, and has {@link CellExit} called for {@link System#exit}.
+ * Thread-safe.
  */
 final class Weaver {
 
@@ -70,6 +72,9 @@ final class Weaver {
                                     MethodType.class.describeConstable().orElseThrow())),
                     "stopCheck",
                     ConstantDescs.MTD_void);
+
+    private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
+    private static final ClassDesc EXIT = CellExit.class.describeConstable().orElseThrow();
 
     /** What the reader's classes extend: the class file API cannot look that up by itself. */
     private final Map<ClassDesc, ClassHierarchyInfo> known = new ConcurrentHashMap<>();
@@ -175,12 +180,22 @@ final class Weaver {
                 builder.lineNumber(source.line(line.line()));
                 return;
             }
+            if (element instanceof InvokeInstruction call && isSystemExit(call)) {
+                builder.invokestatic(EXIT, "exit", call.typeSymbol());
+                return;
+            }
             if (element instanceof LabelTarget target) {
                 passed.add(target.label());
             } else if (targets(element).stream().anyMatch(passed::contains)) {
                 builder.invokedynamic(CHECK);
             }
             builder.with(element);
+        }
+
+        private static boolean isSystemExit(InvokeInstruction call) {
+            return call.opcode() == Opcode.INVOKESTATIC
+                    && call.name().equalsString("exit")
+                    && call.owner().asSymbol().equals(SYSTEM);
         }
 
         private static List<Label> targets(CodeElement element) {
