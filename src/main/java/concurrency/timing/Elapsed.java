@@ -31,10 +31,13 @@ public record Elapsed(Duration wall, Duration threadCpu, Duration processCpu) {
         return wall.isZero() ? 0 : (double) processCpu.toNanos() / wall.toNanos();
     }
 
-    /** For example {@code wall 1.00 s, CPU 12 ms (1 % of one core)}. */
+    /** For example {@code wall 500 ms, CPU of this thread 133 µs, of the process 10.0 ms}. */
     @Override
     public String toString() {
-        return "wall %s, CPU %s (%.0f %% of one core)"
-                .formatted(Durations.text(wall), Durations.text(processCpu), 100 * busyCores());
+        return "wall %s, CPU of this thread %s, of the process %s"
+                .formatted(
+                        Durations.text(wall),
+                        Durations.text(threadCpu),
+                        Durations.text(processCpu));
     }
 }
