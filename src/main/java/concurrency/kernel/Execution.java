@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,8 @@ final class Execution {
     }
 
     private String publishResult(Cell cell, Object value) throws Exception {
-        if (value == null || cell.shows(value)) {
+        // printf returns the stream it has printed to: nobody wants to see that.
+        if (value == null || value instanceof PrintStream || cell.shows(value)) {
             return null;
         }
         Object data = engine.call(cell, () -> Results.data(value));
