@@ -108,21 +108,23 @@ final class Finding {
         }
         String doing =
                 waiting.isZero() ? "sleeping" : asleep.isZero() ? "waiting" : "sleeping or waiting";
-        return "%s: %s of %s time %s"
+        return "%s spent %s of %s time %s"
                 .formatted(
-                        threads(),
+                        started.size() == 1 ? name(started.getFirst()) : threads(),
                         Quantity.share(idle, life),
                         started.size() == 1 ? "its" : "their",
                         doing);
     }
 
-    /** How many threads ran at the same time. */
+    /**
+     * How many threads ran at the same time; no more than there are cores, whatever was sampled.
+     */
     private String together() {
-        Parallelism parallelism = Parallelism.of(started);
-        int at = parallelism.usual();
-        if (started.size() == 1 || at > timeline.cores()) {
+        if (started.size() == 1) {
             return "";
         }
+        Parallelism parallelism = Parallelism.of(started);
+        int at = Math.min(parallelism.usual(), timeline.cores());
         if (at > 1) {
             return at == started.size()
                     ? threads() + " ran at the same time"

@@ -9,6 +9,7 @@ final class Legend {
 
     private static final double SAMPLE = 22;
     private static final double ROW = 22;
+    private static final double APART = 18;
 
     /** A sample, drawn with its left edge and the middle of its row, and its words. */
     private record Entry(String words, BiConsumer<SvgWriter, Point> sample) {
@@ -34,7 +35,7 @@ final class Legend {
                 x = left;
             }
             rows.getLast().add(entry);
-            x += entry.width() + 24;
+            x += entry.width() + APART;
         }
     }
 
@@ -53,7 +54,7 @@ final class Legend {
             for (Entry entry : row) {
                 entry.sample.accept(svg, new Point(x, y));
                 svg.words(x + SAMPLE + 6, y + 4, 12, Palette.INK).text(entry.words).end();
-                x += entry.width() + 24;
+                x += entry.width() + APART;
             }
             y += ROW;
         }

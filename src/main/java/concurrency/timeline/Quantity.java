@@ -1,7 +1,8 @@
 package concurrency.timeline;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Durations, shares and counts in words. */
 final class Quantity {
@@ -24,13 +25,20 @@ final class Quantity {
         return nanos < 999.5e6 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
     }
 
-    /** A part of a whole: {@code 37 %}, {@code <1 %}; nothing of nothing is {@code 0 %}. */
+    /**
+     * A part of a whole: {@code 37 %}, {@code <1 %}, {@code >99 %}; nothing of nothing is {@code 0
+     * %}.
+     */
     static String share(Duration part, Duration whole) {
         if (part.isZero() || whole.isZero()) {
             return "0 %";
         }
         double percent = 100.0 * part.toNanos() / whole.toNanos();
-        return percent < 1 ? "<1 %" : count(Math.round(percent)) + " %";
+        if (percent < 1) {
+            return "<1 %";
+        }
+        // All but a little is not all.
+        return percent > 99 && percent < 100 ? ">99 %" : count(Math.round(percent)) + " %";
     }
 
     /** A number of things: {@code 1 line}, {@code 10,000 lines}. */
@@ -38,9 +46,13 @@ final class Quantity {
         return count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
-    /** A whole number with its thousands set apart. */
+    /** A number that is not negative, with its thousands set apart. */
     static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        StringBuilder digits = new StringBuilder(Long.toString(count));
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 
     private static String digits(double value) {
@@ -48,7 +60,9 @@ final class Quantity {
             return count(Math.round(value));
         }
         int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-        String digits = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return decimals == 0 ? digits : digits.replaceFirst("\\.?0+$", "");
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

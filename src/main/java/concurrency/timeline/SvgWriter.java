@@ -123,6 +123,10 @@ final class SvgWriter {
     }
 
     private void escape(String text) {
+        if (isPlain(text)) {
+            write(text);
+            return;
+        }
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
@@ -134,6 +138,17 @@ final class SvgWriter {
                 default -> write(Character.toString(legible(c)));
             }
         }
+    }
+
+    /** Whether there is nothing to escape: true of every number and colour. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '&' || c == '<' || c == '>' || c == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void closeTag() {
