@@ -16,8 +16,8 @@ final class Palette {
     static final String BLUE = "#0072B2";
     static final String SKY = "#56B4E9";
     static final String PALE = "#EEF3F7";
-    static final String PALE_EDGE = "#9FB3C4";
-    static final String GREY = "#8A97A4";
+    static final String PALE_EDGE = "#8093A6";
+    static final String GREY = "#7B8895";
     static final String VERMILLION = "#D55E00";
     static final String VERMILLION_PALE = "#FBE3D6";
 

@@ -79,6 +79,8 @@ final class StripDrawing {
             case READY ->
                     svg.rect(x, top + height / 4, width, height / 2)
                             .with("fill", Palette.SKY)
+                            .with("stroke", Palette.BLUE)
+                            .with("stroke-width", 0.5)
                             .end();
             case SLEEPING ->
                     svg.rect(x + 0.5, top + 0.5, width - 1, height - 1)
@@ -88,7 +90,7 @@ final class StripDrawing {
                             .with("stroke-dasharray", "3 3")
                             .end();
             case WAITING -> {
-                svg.line(x, middle, x + width, middle).with("stroke", Palette.CARD).end();
+                svg.rect(x, middle - 1.5, width, 3).with("fill", Palette.CARD).end();
                 svg.line(x + 2, middle, x + width - 1, middle)
                         .with("stroke", Palette.GREY)
                         .with("stroke-width", 2.5)

@@ -269,14 +269,6 @@ class TimelineSvgTest {
         assertThat(TimelineSvg.svg(timeline("", 1000, lanes)).length()).isLessThan(260_000);
     }
 
-    @Test
-    void html_isOneImageThatScales() {
-        assertThat(sharedLock().html())
-                .matches(
-                        "<img alt=\"[^\"<>]+\" style=\"max-width:100%\""
-                                + " src=\"data:image/svg\\+xml;base64,[A-Za-z0-9+/=]+\">");
-    }
-
     private static Timeline workers(int threads) {
         Stream<Timelines.Drawn> workers =
                 IntStream.rangeClosed(1, threads)
