@@ -20,7 +20,7 @@ public record Book(Path root, List<Notebook> notebooks) {
      * Finds every notebook below a folder, except in hidden folders: Jupyter keeps its checkpoints
      * in {@code .ipynb_checkpoints}.
      */
-    static Book find(Path root) {
+    public static Book find(Path root) {
         if (!Files.isDirectory(root)) {
             return new Book(root, List.of());
         }
@@ -37,6 +37,24 @@ public record Book(Path root, List<Notebook> notebooks) {
         }
     }
 
+    /** Copies the folder, pictures and all, so that a run can write where it likes. */
+    public void copyTo(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path relative = root.relativize(path);
+                Path target = folder.resolve(relative);
+                if (isHidden(relative)) {
+                    continue;
+                }
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+
     private static boolean isHidden(Path relative) {
         for (Path name : relative) {
             if (name.toString().startsWith(".")) {
@@ -50,7 +68,7 @@ public record Book(Path root, List<Notebook> notebooks) {
         return notebooks.stream().filter(Notebook::isChapter).toList();
     }
 
-    Optional<Notebook> notebook(Path path) {
+    public Optional<Notebook> notebook(Path path) {
         return notebooks.stream().filter(notebook -> notebook.path().equals(path)).findFirst();
     }
 
