@@ -54,18 +54,19 @@ final class LabPage {
     /** Clears what is stored, runs all cells, and waits for the last, or for an error too many. */
     void runAll(int expectedErrors, Duration limit) {
         menu("Edit", "Clear Outputs of All Cells");
-        awaitScript("() => document.querySelectorAll('%s').length === 0".formatted(FIGURE), limit);
+        awaitScript("figure => document.querySelectorAll(figure).length === 0", FIGURE, limit);
         menu("Run", "Run All Cells");
         awaitScript(
                 """
-                () => {
+                error => {
                     const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
                         .map(prompt => prompt.textContent);
-                    const errors = document.querySelectorAll(`%s`).length;
+                    const errors = document.querySelectorAll(error).length;
                     return errors > %d || prompts.every(text => /\\[\\d+\\]/.test(text));
                 }\
                 """
-                        .formatted(ERROR, expectedErrors),
+                        .formatted(expectedErrors),
+                ERROR,
                 limit);
     }
 
@@ -75,8 +76,13 @@ final class LabPage {
         page.keyboard().press("Control+Enter");
     }
 
-    void awaitRunning(int codeCell) {
-        prompt(codeCell, Pattern.compile("\\[\\*]"));
+    /** Waits until a cell has printed something. */
+    void awaitOutput(int codeCell, String text) {
+        codeCell(codeCell)
+                .locator(".jp-OutputArea-output")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first()
+                .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
     }
 
     void awaitEnded(int codeCell) {
@@ -128,7 +134,8 @@ final class LabPage {
     void chooseTheme(String name, boolean light) {
         menu("Settings", "Theme", name);
         awaitScript(
-                "() => document.body.dataset.jpThemeLight === '%s'".formatted(light),
+                "light => document.body.dataset.jpThemeLight === light",
+                Boolean.toString(light),
                 Duration.ofSeconds(30));
     }
 
@@ -150,10 +157,10 @@ final class LabPage {
                                 .setTimeout(60_000));
     }
 
-    private void awaitScript(String condition, Duration limit) {
+    private void awaitScript(String condition, String argument, Duration limit) {
         page.waitForFunction(
                 condition,
-                null,
+                argument,
                 new Page.WaitForFunctionOptions()
                         .setTimeout(limit.toMillis())
                         .setPollingInterval(100));

@@ -16,7 +16,7 @@ final class ChapterRun implements AutoCloseable {
     private static final String LEFT_BEHIND =
             """
             {
-                var left = new java.util.ArrayList<String>();
+                var left = new ArrayList<String>();
                 for (Thread thread : Thread.getAllStackTraces().keySet()) {
                     if (thread == Thread.currentThread() || thread.isDaemon()
                             || thread.getThreadGroup() == null
@@ -24,14 +24,14 @@ final class ChapterRun implements AutoCloseable {
                             || thread.getName().equals("DestroyJavaVM")) {
                         continue;
                     }
-                    if (!thread.join(java.time.Duration.ofSeconds(5))) {
+                    if (!thread.join(Duration.ofSeconds(5))) {
                         left.add("thread " + thread.getName());
                     }
                 }
                 for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
                     try {
-                        child.onExit().get(5, java.util.concurrent.TimeUnit.SECONDS);
-                    } catch (java.util.concurrent.TimeoutException e) {
+                        child.onExit().get(5, TimeUnit.SECONDS);
+                    } catch (TimeoutException e) {
                         left.add("process " + child.pid());
                     }
                 }
