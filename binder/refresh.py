@@ -1,0 +1,89 @@
+"""Runs notebooks and stores their outputs in place, so that a diff shows only what a reader would see.
+
+    ./lab refresh                        every chapter and its solutions
+    ./lab refresh notebooks/01-*.ipynb   these
+
+A notebook is written only when it ran to its end: a failing cell is reported, and the file stays as it was.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+CELL_SECONDS = 120
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./lab refresh", description="Run notebooks and store their outputs.")
+    parser.add_argument("notebooks", nargs="*", type=Path, metavar="notebook")
+    chosen = parser.parse_args().notebooks or every_notebook()
+    if not chosen:
+        print(f"lab: There are no notebooks in {NOTEBOOKS}.", file=sys.stderr)
+        return 1
+    if missing := [path for path in chosen if not path.is_file()]:
+        print(f"lab: There is no notebook {missing[0]}.", file=sys.stderr)
+        return 1
+    return 0 if all([refresh(path) for path in chosen]) else 1
+
+
+def every_notebook() -> list[Path]:
+    return sorted(NOTEBOOKS.glob("*.ipynb")) + sorted(NOTEBOOKS.glob("solutions/*.ipynb"))
+
+
+def refresh(path: Path) -> bool:
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(before, as_version=4)
+    code_cells = sum(cell.cell_type == "code" for cell in notebook.cells)
+    print(f"{shown(path)}: {code_cells} code cells", end=" ", flush=True)
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(path.resolve().parent)}},
+        on_cell_executed=lambda **_: print(".", end="", flush=True),
+    )
+    try:
+        client.execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        print(f" failed, left as it was\n{error}", file=sys.stderr)
+        return False
+    after = stored(notebook)
+    if after != before:
+        write(path, after)
+    print(" stored" if after != before else " unchanged")
+    return True
+
+
+def stored(notebook: nbformat.NotebookNode) -> str:
+    """The notebook's text without what differs from one machine to the next."""
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        cell.metadata.pop("collapsed", None)
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook) + "\n"
+
+
+def write(path: Path, text: str) -> None:
+    """Replaces the file in one step: an interrupted refresh leaves the old notebook or the new one."""
+    partial = path.with_suffix(".ipynb.partial")
+    partial.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(partial, path)
+
+
+def shown(path: Path) -> str:
+    return os.path.relpath(path, NOTEBOOKS.parent)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
