@@ -1,0 +1,341 @@
+package concurrency.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import concurrency.launch.FakeMachine.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The steps of {@code ./lab}, and what it says where one cannot be done. */
+@DisabledOnOs(OS.WINDOWS)
+class LabTest {
+
+    private FakeMachine machine;
+    private Path jdk;
+
+    @BeforeEach
+    void aMachineWithJdk25AndPython(@TempDir Path temp) throws IOException {
+        machine = new FakeMachine(temp.toRealPath());
+        jdk = machine.jdk(machine.place("/usr/lib/jvm/jdk-25"), "25.0.3");
+        machine.python("python3", true, true);
+    }
+
+    @Test
+    void firstStart_doesEveryStepOnceAndOpensTheNotebooks() throws Exception {
+        Run run = machine.lab("--no-browser");
+
+        assertThat(run.calls())
+                .containsExactly(
+                        "mvnw with " + jdk,
+                        "venv",
+                        "pip",
+                        kernelspec("--prefix " + machine.folder().resolve(".venv")),
+                        opened("--port=8888 --no-browser"));
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines()).hasSize(4);
+    }
+
+    @Test
+    void secondStart_onlyOpens() throws Exception {
+        machine.lab("setup");
+
+        assertThat(machine.lab().calls()).containsExactly(opened("--port=8888"));
+    }
+
+    @Test
+    void setup_preparesAndStops() throws Exception {
+        Run first = machine.lab("setup");
+        Run second = machine.lab("setup");
+
+        assertThat(first.calls()).hasSize(4).noneMatch(call -> call.startsWith("jupyterlab"));
+        assertThat(second.calls()).isEmpty();
+        assertThat(second.out().lines()).singleElement().asString().startsWith("Ready");
+    }
+
+    @Test
+    void settings_areWhereJupyterLabReadsThem() throws Exception {
+        machine.lab("setup");
+
+        assertThat(machine.folder().resolve(".venv/share/jupyter/lab/settings/overrides.json"))
+                .hasSameTextualContentAs(Path.of("binder/overrides.json"));
+        assertThat(machine.folder().resolve(".venv/etc/jupyter/jupyter_server_config.json"))
+                .hasSameTextualContentAs(Path.of("binder/jupyter_server_config.json"));
+    }
+
+    @Test
+    void newerSource_buildsTheJarAndInstallsTheKernelAgain() throws Exception {
+        machine.lab("setup");
+        makeOld("target/lab.built");
+        makeOld("target/concurrency-in-java.jar");
+
+        assertThat(machine.lab("setup").calls())
+                .containsExactly(
+                        "mvnw with " + jdk,
+                        kernelspec("--prefix " + machine.folder().resolve(".venv")));
+    }
+
+    @Test
+    void sourceThatChangedNothingInTheJar_buildsOnce() throws Exception {
+        machine.lab("setup");
+        makeOld("target/concurrency-in-java.jar");
+
+        assertThat(machine.lab("setup").calls()).isEmpty();
+    }
+
+    @Test
+    void jarBuiltByMaven_isNotBuiltAgain() throws Exception {
+        machine.write("target/concurrency-in-java.jar", "jar");
+
+        assertThat(machine.lab("setup").calls()).doesNotContain("mvnw with " + jdk);
+    }
+
+    @Test
+    void removedSource_buildsTheJarAgain() throws Exception {
+        machine.lab("setup");
+        makeOld("src/main/java");
+        makeOld("src/main");
+        assertThat(machine.lab("setup").calls()).isEmpty();
+        Files.delete(machine.folder().resolve("src/main/java/Hello.java"));
+
+        assertThat(machine.lab("setup").calls()).contains("mvnw with " + jdk);
+    }
+
+    @Test
+    void interruptedBuild_isDoneAgain() throws Exception {
+        machine.lab("setup");
+        machine.write("target/lab.building", "");
+
+        assertThat(machine.lab("setup").calls()).contains("mvnw with " + jdk);
+        assertThat(machine.lab("setup").calls()).isEmpty();
+    }
+
+    @Test
+    void changedRequirements_remakeTheVenv() throws Exception {
+        machine.lab("setup");
+        machine.write("binder/requirements.txt", "jupyterlab==4.6.7");
+
+        assertThat(machine.lab("setup").calls()).startsWith("venv", "pip");
+        assertThat(machine.lab("setup").calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".venv/bin/python", ".venv/requirements.txt"})
+    void halfMadeVenv_isRemade(String missing) throws Exception {
+        machine.lab("setup");
+        Files.delete(machine.folder().resolve(missing));
+
+        assertThat(machine.lab("setup").calls()).startsWith("venv", "pip");
+        assertThat(machine.lab("setup").calls()).isEmpty();
+    }
+
+    @Test
+    void otherJdk25_installsTheKernelForIt() throws Exception {
+        machine.lab("setup");
+        Path other = machine.jdk(machine.home().resolve("other jdk"), "25");
+
+        assertThat(machine.lab(Map.of("JAVA_HOME", other.toString()), "setup").calls())
+                .containsExactly(kernelspec("--prefix " + machine.folder().resolve(".venv")));
+    }
+
+    @Test
+    void movedClone_installsTheKernelInItsNewPlace() throws Exception {
+        machine.lab("setup");
+        machine.moveClone("elsewhere");
+
+        assertThat(machine.lab("setup").calls())
+                .containsExactly(kernelspec("--prefix " + machine.folder().resolve(".venv")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/usr/lib/jvm/temurin-25-jdk-amd64",
+                "/usr/lib64/jvm/java-25",
+                "/opt/jdk-25.0.1",
+                "/Library/Java/JavaVirtualMachines/temurin-25.jdk/Contents/Home",
+                "/opt/homebrew/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home",
+                "/home/linuxbrew/.linuxbrew/opt/openjdk@25/libexec",
+                "/nix/store/abc-openjdk-25.0.1/lib/openjdk",
+                "~/Library/Java/JavaVirtualMachines/openjdk-25/Contents/Home",
+                "~/.sdkman/candidates/java/25.0.1-tem",
+                "~/.jdks/openjdk 25",
+                "~/.asdf/installs/java/temurin-25.0.1",
+                "~/.local/share/mise/installs/java/25"
+            })
+    void jdk25_isFoundBesideOlderOnes(String place) throws Exception {
+        machine.jdk(jdk, "17.0.12");
+        Path found = machine.jdk(machine.place(place), "25.0.1");
+        String old = machine.jdk(machine.home().resolve("jdk-21"), "21.0.4").toString();
+
+        Run run = machine.lab(Map.of("JAVA_HOME", old), "setup");
+
+        assertThat(run.calls()).startsWith("mvnw with " + found);
+    }
+
+    @Test
+    void jdk25OnThePath_isFoundThroughItsLink() throws Exception {
+        machine.jdk(jdk, "21");
+        Path hidden = machine.jdk(machine.home().resolve("somewhere/jdk"), "25.0.2");
+        Files.createSymbolicLink(machine.bin().resolve("javac"), hidden.resolve("bin/javac"));
+
+        assertThat(machine.lab("setup").calls()).startsWith("mvnw with " + hidden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"17.0.12", "26"})
+    void noJdk25_isOneSentence_andTheNextStartRecovers(String version) throws Exception {
+        machine.jdk(jdk, version);
+
+        assertOneSentence(machine.lab(), "No JDK 25 found: install one");
+
+        machine.jdk(jdk, "25.0.3");
+        assertThat(machine.lab().calls()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, true, No Python 3.10 or newer found: install one",
+        "true, false, sudo apt install python3-venv"
+    })
+    void pythonThatWillNotDo_isOneSentence_beforeAnythingIsBuilt(
+            boolean newEnough, boolean makesEnvironments, String sentence) throws Exception {
+        machine.python("python3", newEnough, makesEnvironments);
+
+        assertOneSentence(machine.lab(), sentence);
+
+        machine.python("python3.12", true, true);
+        assertThat(machine.lab().calls()).hasSize(5);
+    }
+
+    @Test
+    void noPythonAtAll_isOneSentence() throws Exception {
+        Files.delete(machine.bin().resolve("python3"));
+
+        assertOneSentence(machine.lab(), "No Python 3.10 or newer found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mvnw.says, wget: Failed to fetch https://repo.maven.apache.org/maven2/x.zip",
+        "mvnw.says, [ERROR] Unknown host repo.maven.apache.org: Name or service not known",
+        "pip.says, 'Failed to establish a new connection: [Errno -2] Name or service not known'"
+    })
+    void noNetwork_isOneSentence_andTheNextStartRecovers(String tool, String words)
+            throws Exception {
+        Path says = machine.write(tool, words);
+
+        assertOneSentence(machine.lab(), "check the network connection");
+
+        Files.delete(says);
+        assertThat(machine.lab().calls()).contains("pip").endsWith(opened("--port=8888"));
+        assertThat(machine.lab().calls()).containsExactly(opened("--port=8888"));
+    }
+
+    @Test
+    void sourceThatDoesNotCompile_isNamed() throws Exception {
+        machine.write("mvnw.says", "[INFO] Building\n[ERROR] Hello.java:[1,7] ';' expected\n");
+
+        assertOneSentence(machine.lab(), "[ERROR] Hello.java:[1,7] ';' expected");
+    }
+
+    @Test
+    void folderThatCannotBeWritten_isOneSentence_andTheNextStartRecovers() throws Exception {
+        Path inTheWay = machine.write("target", "a file, so no folder can be made");
+
+        assertOneSentence(machine.lab(), "Cannot write to " + inTheWay);
+
+        Files.delete(inTheWay);
+        assertThat(machine.lab().calls()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port 8899", "--port=8899", "--ServerApp.port=8899"})
+    void portInUse_isOneSentenceThatNamesIt(String option) throws Exception {
+        machine.lab("setup");
+
+        Run run = machine.lab(option.split(" "));
+
+        assertOneSentence(run, "Port 8899 is in use");
+        assertThat(run.calls()).isEmpty();
+    }
+
+    @Test
+    void portThatIsNoNumber_isOneSentence() throws Exception {
+        machine.lab("setup");
+
+        assertOneSentence(machine.lab("--port", "x"), "--port needs a number");
+    }
+
+    @Test
+    void options_passThroughAsTheyAre() throws Exception {
+        machine.lab("setup");
+
+        assertThat(machine.lab("--no-browser", "--port", "9000", "a b.ipynb").calls())
+                .containsExactly(opened("--no-browser --port 9000 a b.ipynb"));
+    }
+
+    @Test
+    void kernel_isInstalledForTheUserWithoutPython() throws Exception {
+        Files.delete(machine.bin().resolve("python3"));
+
+        Run run = machine.lab("kernel");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.calls()).containsExactly("mvnw with " + jdk, kernelspec("--user"));
+    }
+
+    @Test
+    void refresh_runsTheNamedNotebooksWithoutLiveFigures() throws Exception {
+        machine.lab("setup");
+
+        assertThat(machine.lab("refresh", "a b.ipynb").calls())
+                .containsExactly("refresh, live false: a b.ipynb");
+    }
+
+    @Test
+    void help_saysWhatThereIsAndDoesNothing() throws Exception {
+        Run run = machine.lab("--help");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.calls()).isEmpty();
+        assertThat(run.out()).contains("./lab setup", "./lab refresh", "./lab kernel");
+    }
+
+    private static void assertOneSentence(Run run, String part) {
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("lab: ")
+                .endsWith(".")
+                .contains(part);
+        assertThat(run.calls()).noneMatch(call -> call.startsWith("jupyterlab"));
+    }
+
+    private String kernelspec(String options) {
+        return "java concurrency.kernel.Kernelspec " + options;
+    }
+
+    private String opened(String options) {
+        return "jupyterlab in " + machine.folder().resolve("notebooks") + ": " + options;
+    }
+
+    private void makeOld(String name) throws IOException {
+        Files.setLastModifiedTime(
+                machine.folder().resolve(name),
+                FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    }
+}
