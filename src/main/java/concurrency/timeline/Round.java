@@ -11,8 +11,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param time when, in nanoseconds since the block's start
  * @param cpuTime when the CPU times were read, a little later
+ * @param last whether none follows, so that it is now or never to learn what a wait is for
  */
-record Round(long time, long cpuTime, List<Look> looks) {
+record Round(long time, long cpuTime, List<Look> looks, boolean last) {
 
     /**
      * What was seen of a thread.
@@ -42,7 +43,7 @@ record Round(long time, long cpuTime, List<Look> looks) {
      *
      * @param zeroNanos the {@link System#nanoTime()} that time counts from
      */
-    static Round of(List<SampledLife> lives, long zeroNanos) {
+    static Round of(List<SampledLife> lives, long zeroNanos, boolean last) {
         Thread.State[] states = new Thread.State[lives.size()];
         Object[] blockers = new Object[states.length];
         long start;
@@ -63,7 +64,7 @@ record Round(long time, long cpuTime, List<Look> looks) {
         for (int i = 0; i < states.length; i++) {
             looks.add(new Look(lives.get(i), states[i], blockers[i], cpu[i]));
         }
-        return new Round(start - zeroNanos, cpuTime, looks);
+        return new Round(start - zeroNanos, cpuTime, looks, last);
     }
 
     private static long[] cpuTimes(List<SampledLife> lives) {

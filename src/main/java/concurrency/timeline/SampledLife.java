@@ -45,6 +45,9 @@ final class SampledLife {
     /** For how many samples it was runnable and gained no CPU time. */
     private int starved;
 
+    /** Whether this round looked at its stack, to see what it waits for. */
+    private boolean closer;
+
     /** The stretch going on; its bounds are those of the samples so far. */
     private Stretch current;
 
@@ -76,6 +79,7 @@ final class SampledLife {
         rounds = same ? rounds + 1 : 1;
         state = look.state();
         blocker = look.blocker();
+        closer = false;
         long time = round.time();
         switch (state) {
             case RUNNABLE -> addRunnable(look, round);
@@ -85,9 +89,8 @@ final class SampledLife {
                 observe(what, time, time);
             }
             default -> {
-                Stretch what =
-                        rounds == 1 || rounds == SETTLED ? waiting(round.closely()) : current;
-                observe(what, time, time);
+                closer = round.closely() && (rounds == SETTLED || rounds == 1 && round.last());
+                observe(rounds == 1 || closer ? waiting() : current, time, time);
             }
         }
         first = wasSeen() ? first : time;
@@ -118,8 +121,9 @@ final class SampledLife {
         if (gained <= STARVED) {
             starved++;
             boolean known = starved > SUSPICIOUS && current.waits();
-            boolean io = known || starved == SUSPICIOUS && round.closely() && inNativeCode();
-            observe(io ? Wait.INPUT_OUTPUT : READY, last, time);
+            boolean suspicious = starved == SUSPICIOUS || starved < SUSPICIOUS && round.last();
+            closer = suspicious && round.closely() && inNativeCode();
+            observe(known || closer ? Wait.INPUT_OUTPUT : READY, last, time);
             return;
         }
         starved = 0;
@@ -135,10 +139,10 @@ final class SampledLife {
         }
     }
 
-    private Stretch waiting(boolean closely) {
+    private Stretch waiting() {
         String holder = LockHolders.ofLock(blocker, thread);
         String type = blocker == null ? "" : blocker.getClass().getName();
-        Wait wait = Wait.parked(type, closely && rounds == SETTLED ? stack() : List.of());
+        Wait wait = Wait.parked(type, closer ? stack() : List.of());
         Activity activity = holder.isEmpty() ? wait.activity() : Activity.BLOCKED;
         return new Stretch(activity, 0, 0, wait.on(), holder);
     }
@@ -171,12 +175,9 @@ final class SampledLife {
     }
 
     private void observe(Stretch what, long from, long to) {
-        // The closer look at a wait knows what it was all along.
-        boolean better =
-                current != null
-                        && what.waits()
-                        && (rounds == SETTLED && current.waits() || starved == SUSPICIOUS);
-        if (current != null && (better || current.sameAs(what))) {
+        // A closer look at a wait knows what it was all along.
+        boolean better = closer && rounds > 1 && current.activity() != Activity.RUNNING;
+        if (better || current != null && current.sameAs(what)) {
             current = what.between(current.start(), to);
         } else {
             if (current != null) {

@@ -49,14 +49,14 @@ final class Sampler implements AutoCloseable {
      */
     void start(long blockStart) {
         startNanos = blockStart;
-        keep(Round.of(alive(), startNanos));
+        keep(Round.of(alive(), startNanos, false));
         thread.start();
     }
 
     private void run() {
         while (!closed) {
             long cpu = MANAGEMENT.getCurrentThreadCpuTime();
-            Round round = Round.of(alive(), startNanos);
+            Round round = Round.of(alive(), startNanos, false);
             synchronized (this) {
                 // What was seen while the block ended may be from after its end.
                 if (!closed) {
@@ -103,7 +103,7 @@ final class Sampler implements AutoCloseable {
     /** Takes the last samples, ends the sampling thread, and returns all. */
     Samples end() {
         close();
-        keep(Round.of(alive(), startNanos));
+        keep(Round.of(alive(), startNanos, true));
         return soFar();
     }
 

@@ -100,7 +100,8 @@ record Wait(Activity activity, String on) {
         Frame call = null;
         for (Frame frame : stack) {
             if (frame.is("java.util.concurrent.ThreadPoolExecutor", "getTask")
-                    || frame.is("java.util.concurrent.ForkJoinPool", "awaitWork")) {
+                    || frame.is("java.util.concurrent.ForkJoinPool", "awaitWork")
+                    || frame.is("java.util.TimerThread", "mainLoop")) {
                 return "next task";
             }
             if (!frame.ofJdk()) {
@@ -114,7 +115,7 @@ record Wait(Activity activity, String on) {
     private static String words(Frame call) {
         String type = outermost(simpleName(call.type(), false));
         return switch (type) {
-            case "Thread", "VirtualThread" -> call.method();
+            case "Thread", "VirtualThread", "TimeUnit" -> call.method();
             case "LockSupport", "Unsafe" -> "park";
             case "FutureTask", "CompletableFuture", "ForkJoinTask", "Future" -> "Future.get";
             case "CountDownLatch", "CyclicBarrier", "Semaphore", "Phaser", "Exchanger" -> type;
