@@ -61,11 +61,14 @@ final class Recorder {
         warm = true;
         try (FlightRecording flight = FlightRecording.start();
                 Sampler sampler = new Sampler()) {
-            sampler.start(System.nanoTime());
+            long start = System.nanoTime();
+            sampler.start(start);
             flight.blockStarts();
             flight.blockEnded();
-            Map<Long, FlightThread> events = flight.read(0);
-            new Evidence(0, 1, events, sampler.end(), List.of(), List.of()).lanes();
+            Map<Long, FlightThread> events = flight.read(start);
+            sampler.stop();
+            long wall = System.nanoTime() - start;
+            new Evidence(0, wall, events, sampler.end(wall), List.of(), List.of()).lanes();
         }
     }
 
@@ -106,12 +109,13 @@ final class Recorder {
             flight.blockStarts();
             Throwable failure = run(block);
             flight.blockEnded();
+            sampler.stop();
             long wall = clock.wallNanos() - startNanos;
             long cpu = clock.processCpuNanos() - startCpu;
             RUNNING.remove(this);
             // An interrupt meant for the block would end the reading of files below.
             boolean interrupted = Thread.interrupted();
-            Samples samples = sampler.end();
+            Samples samples = sampler.end(wall);
             List<Line> lines = capture.end().lines();
             figure.close();
             Timeline timeline =

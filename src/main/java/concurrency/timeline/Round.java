@@ -73,6 +73,11 @@ record Round(long time, long cpuTime, List<Look> looks, boolean last) {
         return MANAGEMENT.getThreadCpuTime(ids);
     }
 
+    /** The same at a given time. */
+    Round at(long newTime) {
+        return new Round(newTime, cpuTime, looks, last);
+    }
+
     /** Whether the threads are few enough to look at their stacks. */
     boolean closely() {
         return looks.size() <= FEW;

@@ -18,6 +18,9 @@ final class SampledLife {
     /** At which sample in a row without CPU time the stack of a runnable thread is looked at. */
     private static final int SUSPICIOUS = 3;
 
+    /** How many looks at its stack tell what a thread is: a young one has no stack yet. */
+    private static final int INTRODUCTIONS = 3;
+
     /** Windows counts CPU time in steps of 16 ms, too coarse to tell running from ready. */
     private static final boolean FINE_CPU_TIME =
             !System.getProperty("os.name").startsWith("Windows");
@@ -28,9 +31,10 @@ final class SampledLife {
     private final Thread thread;
     private final boolean aliveBefore;
     private final List<Stretch> seen = new ArrayList<>();
-    private String detail;
-    private long first = -1;
+    private String detail = "";
+    private int introductions;
     private long last;
+    private int firstNumber;
     private int lastNumber;
     private long firstCpu;
     private long lastCpu = NO_CPU;
@@ -62,13 +66,13 @@ final class SampledLife {
     }
 
     boolean wasSeen() {
-        return first >= 0;
+        return current != null;
     }
 
     /**
      * Adds what a round saw of this thread.
      *
-     * @param number counts the rounds, so that one that did not see the thread shows
+     * @param number counts the rounds from 1, so that one that did not see the thread shows
      */
     void add(Round.Look look, Round round, int number) {
         if (look.state() == Thread.State.NEW || look.state() == Thread.State.TERMINATED) {
@@ -93,7 +97,7 @@ final class SampledLife {
                 observe(rounds == 1 || closer ? waiting() : current, time, time);
             }
         }
-        first = wasSeen() ? first : time;
+        firstNumber = firstNumber == 0 ? number : firstNumber;
         last = time;
         lastNumber = number;
         if (look.cpu() >= 0) {
@@ -101,7 +105,10 @@ final class SampledLife {
             lastCpuTime = round.cpuTime();
             firstCpu = firstCpu < 0 ? lastCpu : firstCpu;
         }
-        if (detail == null && round.closely()) {
+        if (detail.isEmpty()
+                && round.closely()
+                && (introductions < INTRODUCTIONS || round.last())) {
+            introductions++;
             detail = thread.isVirtual() ? "" : detail();
         }
     }
@@ -187,14 +194,24 @@ final class SampledLife {
         }
     }
 
-    /** What was seen so far. */
-    SampledThread soFar(int number) {
+    /**
+     * What was seen so far.
+     *
+     * @param times those of all rounds so far
+     */
+    SampledThread soFar(long[] times) {
         List<Stretch> all = new ArrayList<>(seen);
         all.add(current);
         long cpu = lastCpu < 0 ? NO_CPU : lastCpu - firstCpu;
-        boolean ended = lastNumber < number;
-        String known = detail == null ? "" : detail;
-        return new SampledThread(thread, known, aliveBefore, first, last, ended, cpu, all);
+        boolean ended = lastNumber < times.length;
+        // It started between its first round and the one before, and ended likewise.
+        long first = middle(times[Math.max(firstNumber - 2, 0)], times[firstNumber - 1]);
+        long end = middle(last, times[Math.min(lastNumber, times.length - 1)]);
+        return new SampledThread(thread, detail, aliveBefore, first, end, ended, cpu, all);
+    }
+
+    private static long middle(long a, long b) {
+        return a + (b - a) / 2;
     }
 
     private static Stretch what(Activity activity) {

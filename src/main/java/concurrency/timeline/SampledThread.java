@@ -6,8 +6,8 @@ import java.util.List;
  * What the samples say of one thread; times in nanoseconds since the block's start.
  *
  * @param aliveBefore whether it was alive when the block started
- * @param first the first sample that saw it alive
- * @param last the last sample that saw it alive
+ * @param start when it started, half-way between the first sample that saw it and the one before
+ * @param end when it ended, half-way between the last sample that saw it and the next
  * @param ended whether a later sample saw that it had ended
  * @param cpu the CPU time it gained, in nanoseconds; negative if not known
  * @param seen what it did, in order of time
@@ -16,8 +16,8 @@ record SampledThread(
         Thread thread,
         String detail,
         boolean aliveBefore,
-        long first,
-        long last,
+        long start,
+        long end,
         boolean ended,
         long cpu,
         List<Stretch> seen) {}

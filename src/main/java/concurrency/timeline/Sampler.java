@@ -31,7 +31,7 @@ final class Sampler implements AutoCloseable {
     private long startNanos;
     private long[] times = new long[256];
     private int rounds;
-    private volatile boolean closed;
+    private volatile boolean stopped;
 
     Sampler() {
         thread.setDaemon(true);
@@ -54,12 +54,12 @@ final class Sampler implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        while (!stopped) {
             long cpu = MANAGEMENT.getCurrentThreadCpuTime();
             Round round = Round.of(alive(), startNanos, false);
             synchronized (this) {
                 // What was seen while the block ended may be from after its end.
-                if (!closed) {
+                if (!stopped) {
                     keep(round);
                 }
             }
@@ -91,25 +91,34 @@ final class Sampler implements AutoCloseable {
 
     /** What was seen so far. */
     synchronized Samples soFar() {
+        long[] taken = Arrays.copyOf(times, rounds);
         List<SampledThread> threads = new ArrayList<>(lives.size());
         for (SampledLife life : lives.values()) {
             if (life.wasSeen()) {
-                threads.add(life.soFar(rounds));
+                threads.add(life.soFar(taken));
             }
         }
-        return new Samples(Arrays.copyOf(times, rounds), threads);
+        return new Samples(taken, threads);
     }
 
-    /** Takes the last samples, ends the sampling thread, and returns all. */
-    Samples end() {
-        close();
-        keep(Round.of(alive(), startNanos, true));
+    /**
+     * Takes the last samples and returns all.
+     *
+     * @param wall the block's end, after {@link #stop} and a moment ago: what is so now was so then
+     */
+    Samples end(long wall) {
+        keep(Round.of(alive(), startNanos, true).at(wall));
         return soFar();
+    }
+
+    /** Ends the sampling thread: of what is so from now on, nothing is kept. */
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
     }
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        stop();
     }
 }

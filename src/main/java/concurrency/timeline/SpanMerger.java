@@ -104,12 +104,13 @@ final class SpanMerger {
         long changed = from;
         for (int i = firstSeenAfter(low); i < seen.size(); i++) {
             Stretch run = seen.get(i);
-            long first = Math.max(run.start(), low);
-            long last = Math.min(run.end(), high);
-            if (first > last) {
+            if (run.start() > high) {
                 break;
             }
-            if (sampledBetween(first, last)) {
+            // Cut at the bounds, only the samples within them are left of it.
+            long first = run.start() >= low ? run.start() : sampleFrom(low);
+            long last = run.end() <= high ? run.end() : sampleUpTo(high);
+            if (first <= last && sampledBetween(first, last)) {
                 long change = run.sameAs(before) ? changed : change(before, first);
                 add(before.between(changed, change));
                 before = run.between(first, last);
@@ -143,9 +144,19 @@ final class SpanMerger {
     }
 
     private boolean sampledBetween(long from, long to) {
-        int at = Arrays.binarySearch(samples, from);
+        return sampleFrom(from) <= to;
+    }
+
+    private long sampleFrom(long time) {
+        int at = Arrays.binarySearch(samples, time);
         int next = at >= 0 ? at : -at - 1;
-        return next < samples.length && samples[next] <= to;
+        return next < samples.length ? samples[next] : Long.MAX_VALUE;
+    }
+
+    private long sampleUpTo(long time) {
+        int at = Arrays.binarySearch(samples, time);
+        int previous = at >= 0 ? at : -at - 2;
+        return previous >= 0 ? samples[previous] : Long.MIN_VALUE;
     }
 
     /**

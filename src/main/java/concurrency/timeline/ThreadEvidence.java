@@ -83,14 +83,14 @@ record ThreadEvidence(
         if (flight != null && flight.start != FlightThread.UNKNOWN) {
             return flight.start;
         }
-        return sampled != null ? sampled.first() : atFirst();
+        return sampled != null ? sampled.start() : atFirst();
     }
 
     private long end() {
         if (flight != null && flight.end != FlightThread.UNKNOWN) {
             return flight.end;
         }
-        return sampled != null ? sampled.last() : atLast();
+        return sampled != null ? sampled.end() : atLast();
     }
 
     private boolean outlived() {

@@ -1,0 +1,301 @@
+package concurrency.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What real threads are seen to do. They do it until it shows, so that nothing depends on speed.
+ */
+class RecordedStatesTest {
+
+    private final Thread me = Thread.currentThread();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void threadAtAHeldMonitor_isBlockedByItsHolder(boolean virtual) throws Exception {
+        Account account = new Account();
+        CountDownLatch entered = new CountDownLatch(1);
+        Thread visitor =
+                builder(virtual)
+                        .name("visitor")
+                        .unstarted(() -> {
+                            synchronized (account) {
+                                entered.countDown();
+                            }
+                        });
+
+        Timeline timeline;
+        synchronized (account) {
+            timeline = Timeline.record(() -> startAndAwait(visitor, Thread.State.BLOCKED));
+        }
+        visitor.join();
+
+        assertThat(lane(timeline, "visitor").spans())
+                .last()
+                .isEqualTo(
+                        spanLike(timeline, "visitor", Activity.BLOCKED, "Account", me.getName()));
+        assertThat(lane(timeline, "visitor").outlived()).isTrue();
+        assertInvariants(timeline);
+    }
+
+    @Test
+    void monitorThatIsLetGo_isBlockedAndThenNot() throws Exception {
+        Account account = new Account();
+        Timeline timeline =
+                Timeline.record(() -> {
+                    Thread visitor =
+                            new Thread(
+                                    () -> {
+                                        synchronized (account) {
+                                            Timeline.mark("inside");
+                                        }
+                                    },
+                                    "visitor");
+                    synchronized (account) {
+                        startAndAwait(visitor, Thread.State.BLOCKED);
+                    }
+                    visitor.join();
+                });
+
+        Lane lane = lane(timeline, "visitor");
+        Span blocked = only(lane, Activity.BLOCKED);
+        assertThat(blocked.on()).isEqualTo("Account");
+        assertThat(blocked.holder()).isEqualTo(me.getName());
+        assertThat(lane.marks()).hasSize(1);
+        assertThat(lane.marks().getFirst().at()).isGreaterThanOrEqualTo(blocked.end());
+        assertThat(lane.outlived()).isFalse();
+        assertThat(lane(timeline, me.getName()).spans())
+                .anySatisfy(span -> assertThat(span.activity()).isEqualTo(Activity.RUNNING));
+        assertInvariants(timeline);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void threadAtAHeldLock_isBlockedByItsHolder(boolean virtual) throws Exception {
+        ReentrantLock lock = new ReentrantLock();
+        Thread visitor =
+                builder(virtual)
+                        .name("visitor")
+                        .unstarted(() -> {
+                            lock.lock();
+                            lock.unlock();
+                        });
+
+        lock.lock();
+        Timeline timeline = Timeline.record(() -> startAndAwait(visitor, Thread.State.WAITING));
+        lock.unlock();
+        visitor.join();
+
+        assertThat(lane(timeline, "visitor").spans())
+                .last()
+                .isEqualTo(
+                        spanLike(
+                                timeline,
+                                "visitor",
+                                Activity.BLOCKED,
+                                "ReentrantLock",
+                                me.getName()));
+        assertInvariants(timeline);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void threadWaitingAtTheEnd_isWaitingForWhatItCalled(boolean virtual) throws Exception {
+        CountDownLatch latch = new CountDownLatch(1);
+        BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+        Thread atLatch = builder(virtual).name("latch").unstarted(() -> quietly(latch::await));
+        Thread atQueue = builder(virtual).name("queue").unstarted(() -> quietly(queue::take));
+        Thread joining = builder(virtual).name("joining").unstarted(() -> quietly(atLatch::join));
+        Thread sleeping =
+                builder(virtual)
+                        .name("sleeping")
+                        .unstarted(() -> quietly(() -> Thread.sleep(Duration.ofDays(1))));
+
+        Timeline timeline =
+                Timeline.record(() -> {
+                    startAndAwait(atLatch, Thread.State.WAITING);
+                    startAndAwait(atQueue, Thread.State.WAITING);
+                    startAndAwait(joining, Thread.State.WAITING);
+                    startAndAwait(sleeping, Thread.State.TIMED_WAITING);
+                });
+        latch.countDown();
+        queue.add("");
+        sleeping.interrupt();
+        for (Thread thread : List.of(atLatch, atQueue, joining, sleeping)) {
+            thread.join();
+        }
+
+        assertThat(atEnd(timeline, "latch"))
+                .isEqualTo(new Wait(Activity.WAITING, "CountDownLatch"));
+        assertThat(atEnd(timeline, "queue")).isEqualTo(new Wait(Activity.WAITING, "queue"));
+        assertThat(atEnd(timeline, "joining")).isEqualTo(new Wait(Activity.WAITING, "join"));
+        assertThat(atEnd(timeline, "sleeping")).isEqualTo(new Wait(Activity.SLEEPING, ""));
+        assertThat(lane(timeline, "latch").kind())
+                .isEqualTo(virtual ? Lane.Kind.VIRTUAL : Lane.Kind.PLATFORM);
+        assertInvariants(timeline);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void sleepThatIsOver_isASleepingSpan(boolean virtual) throws Exception {
+        Timeline timeline =
+                Timeline.record(() -> {
+                    Thread sleeper =
+                            builder(virtual)
+                                    .name("sleeper")
+                                    .start(() -> quietly(() -> Thread.sleep(1)));
+                    sleeper.join();
+                });
+
+        assertThat(only(lane(timeline, "sleeper"), Activity.SLEEPING).length())
+                .isGreaterThanOrEqualTo(Duration.ofMillis(1));
+        assertThat(only(lane(timeline, me.getName()), Activity.WAITING).on()).isEqualTo("join");
+        assertInvariants(timeline);
+    }
+
+    @Test
+    void poolWorker_isCalledOne() throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(1)) {
+            Timeline timeline =
+                    Timeline.record(() -> {
+                        Thread worker = pool.submit(Thread::currentThread).get();
+                        worker.setName("worker");
+                        await(worker, Thread.State.WAITING);
+                    });
+
+            assertThat(lane(timeline, "worker").detail()).isEqualTo("pool worker");
+            assertThat(atEnd(timeline, "worker"))
+                    .isEqualTo(new Wait(Activity.WAITING, "next task"));
+        }
+    }
+
+    @Test
+    void spinningThread_runsOrIsReadyAndUsesCpuTime() throws Exception {
+        Timeline timeline =
+                Timeline.record(() -> {
+                    long until = System.nanoTime() + 20_000_000;
+                    while (System.nanoTime() < until) {
+                        Thread.onSpinWait();
+                    }
+                });
+
+        Lane lane = timeline.lanes().getFirst();
+        assertThat(lane.name()).isEqualTo(me.getName());
+        assertThat(lane.cpu()).isPositive();
+        assertThat(lane.spans())
+                .extracting(Span::activity)
+                .isSubsetOf(Activity.RUNNING, Activity.READY);
+    }
+
+    @Test
+    void samplesAlone_tellWhoHoldsALock() throws Exception {
+        ReentrantLock lock = new ReentrantLock();
+        Thread visitor = Thread.ofVirtual().name("visitor").unstarted(lock::lock);
+        lock.lock();
+        try (Sampler sampler = new Sampler()) {
+            long zero = System.nanoTime();
+            sampler.start(zero);
+            startAndAwait(visitor, Thread.State.WAITING);
+            sampler.stop();
+            long wall = System.nanoTime() - zero;
+            Samples samples = sampler.end(wall);
+            Evidence evidence =
+                    new Evidence(me.threadId(), wall, Map.of(), samples, List.of(), List.of());
+
+            assertThat(evidence.lanes())
+                    .filteredOn(lane -> lane.name().equals("visitor"))
+                    .singleElement()
+                    .satisfies(lane -> {
+                        assertThat(lane.outlived()).isTrue();
+                        assertThat(lane.spans().getLast().holder()).isEqualTo(me.getName());
+                    });
+        } finally {
+            lock.unlock();
+            visitor.join();
+        }
+    }
+
+    /** What an account in a lesson is. */
+    private static final class Account {}
+
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    private static void quietly(Waiting waiting) {
+        try {
+            waiting.run();
+        } catch (InterruptedException stopped) {
+            // As the test wants it.
+        }
+    }
+
+    private static Thread.Builder builder(boolean virtual) {
+        return virtual ? Thread.ofVirtual() : Thread.ofPlatform();
+    }
+
+    private static void startAndAwait(Thread thread, Thread.State state) {
+        thread.start();
+        await(thread, state);
+    }
+
+    private static void await(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    private static Lane lane(Timeline timeline, String name) {
+        assertThat(timeline.lanes()).extracting(Lane::name).contains(name);
+        return timeline.lanes().stream()
+                .filter(lane -> lane.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Span only(Lane lane, Activity activity) {
+        List<Span> spans =
+                lane.spans().stream().filter(span -> span.activity() == activity).toList();
+        assertThat(spans).as("%s in %s", activity, lane.spans()).hasSize(1);
+        return spans.getFirst();
+    }
+
+    private static Wait atEnd(Timeline timeline, String name) {
+        Span last = lane(timeline, name).spans().getLast();
+        assertThat(last.end()).isEqualTo(timeline.wall());
+        return new Wait(last.activity(), last.on());
+    }
+
+    private static Span spanLike(
+            Timeline timeline, String name, Activity activity, String on, String holder) {
+        Span last = lane(timeline, name).spans().getLast();
+        return new Span(activity, last.start(), timeline.wall(), on, holder);
+    }
+
+    static void assertInvariants(Timeline timeline) {
+        for (Lane lane : timeline.lanes()) {
+            Duration at = lane.start();
+            assertThat(at).isGreaterThanOrEqualTo(Duration.ZERO);
+            for (Span span : lane.spans()) {
+                assertThat(span.start()).as(lane.name() + lane.spans()).isEqualTo(at);
+                at = span.end();
+            }
+            assertThat(at).as(lane.name() + lane.spans()).isEqualTo(lane.end());
+            assertThat(lane.end()).isLessThanOrEqualTo(timeline.wall());
+            assertThat(lane.lines()).allMatch(line -> line.threadId() == lane.threadId());
+        }
+    }
+}
