@@ -55,6 +55,9 @@ record NameColumn(boolean dense, double kindX, double right) {
 
     private void drawKind(SvgWriter svg, Lane lane, double barTop, double room) {
         String kind = SvgWriter.legible(Words.kind(lane));
+        if (kind.isEmpty()) {
+            return;
+        }
         if (!dense) {
             svg.words(LEFT, barTop + 30, KIND_SIZE, Palette.FAINT)
                     .text(TextWidth.SANS.cut(kind, KIND_SIZE, room))

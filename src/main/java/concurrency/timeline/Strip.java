@@ -2,6 +2,8 @@ package concurrency.timeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,9 +11,9 @@ import java.util.List;
  * two runs a pixel.
  *
  * <p>In each half pixel the activity that took most of it wins. A span that wins nowhere, because
- * it is shorter than the picture can show, is nevertheless drawn a pixel wide if it stands alone: a
- * thread that wakes up for a moment should be seen to. Each activity that occurs is seen at least
- * once.
+ * it is shorter than the picture can show, is nevertheless drawn, a pixel and a half wide, if it
+ * stands alone: a thread that wakes up for a moment should be seen to do so. Each activity that
+ * occurs is seen at least once.
  */
 final class Strip {
 
@@ -29,8 +31,8 @@ final class Strip {
     }
 
     private static final double CELL = 0.5;
-    private static final int SLIVER = 2;
-    private static final int APART = 8;
+    private static final int SLIVER = 3;
+    private static final int APART = 12;
     private static final Activity[] ACTIVITIES = Activity.values();
 
     private final TimeAxis axis;
@@ -88,25 +90,34 @@ final class Strip {
                 }
             }
             if (longest != null && owned[activity.ordinal()] == 0) {
-                giveSliver(nearestFree(index(cell(longest.start()))), activity);
+                giveSliver(nearestFree(first(longest)), activity);
             }
         }
     }
 
     private void showShortSpansThatStandAlone() {
-        int free = 0;
-        for (Span span : spans) {
-            int cell = index(cell(span.start()));
-            if (cell >= free && !isSeen(span) && isFree(cell)) {
-                giveSliver(cell, span.activity());
-                free = cell + APART;
+        List<Span> unseen = spans.stream().filter(span -> !isSeen(span)).toList();
+        int from = 0;
+        for (int to = 1; to <= unseen.size(); to++) {
+            if (to == unseen.size() || first(unseen.get(to)) - first(unseen.get(to - 1)) >= APART) {
+                showIfShort(unseen.subList(from, to));
+                from = to;
             }
+        }
+    }
+
+    /** Shows the longest of neighbours, such as getting ready and running, if they take no room. */
+    private void showIfShort(List<Span> neighbours) {
+        int from = first(neighbours.getFirst());
+        if (first(neighbours.getLast()) - from < SLIVER && isFree(from)) {
+            Span longest = Collections.max(neighbours, Comparator.comparing(Span::length));
+            giveSliver(from, longest.activity());
         }
     }
 
     private boolean isSeen(Span span) {
         int last = index(Math.nextDown(cell(span.end())));
-        for (int cell = index(cell(span.start())); cell <= last; cell++) {
+        for (int cell = first(span); cell <= last; cell++) {
             if (cells[cell] == span.activity()) {
                 return true;
             }
@@ -173,6 +184,10 @@ final class Strip {
 
     private double cell(Duration at) {
         return at.toNanos() / nanosPerCell;
+    }
+
+    private int first(Span span) {
+        return index(cell(span.start()));
     }
 
     private int index(double cell) {

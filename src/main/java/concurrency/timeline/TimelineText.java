@@ -38,7 +38,7 @@ final class TimelineText {
         header.addAll(List.of("CPU", "lines"));
         List<List<String>> rows = new ArrayList<>();
         for (Lane lane : selection.drawn()) {
-            String name = cut(Words.name(lane) + ", " + Words.kind(lane));
+            String name = cut(Words.nameAndKind(lane));
             String end = lane.outlived() ? "lives on" : Quantity.of(lane.end());
             rows.add(row(name, Quantity.of(lane.start()), end, activities, List.of(lane)));
         }

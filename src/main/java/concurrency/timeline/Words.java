@@ -71,10 +71,17 @@ final class Words {
         };
     }
 
-    /** What sort of thread it is. */
+    /** What sort of thread it is; empty if {@link #name} says it already. */
     static String kind(Lane lane) {
-        String label = lane.kind().label();
-        return lane.detail().isBlank() ? label : label + " · " + lane.detail();
+        boolean said = lane.name().isBlank() && lane.kind() != Lane.Kind.PLATFORM;
+        return Stream.of(said ? "" : lane.kind().label(), lane.detail())
+                .filter(words -> !words.isBlank())
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** Name and kind on one line. */
+    static String nameAndKind(Lane lane) {
+        return kind(lane).isEmpty() ? name(lane) : name(lane) + ", " + kind(lane);
     }
 
     /** What can be said of a span of waiting or of being blocked, the fullest first. */
