@@ -111,7 +111,14 @@ final class LabPage {
         return page.locator(".jp-OutputArea-output.jp-mod-trusted").count() > 0;
     }
 
-    List<Locator> figures() {
+    /** The figures, once there are as many as expected: JupyterLab fills cells bit by bit. */
+    List<Locator> figures(int expected) {
+        page.locator(FIGURE)
+                .nth(expected - 1)
+                .waitFor(
+                        new Locator.WaitForOptions()
+                                .setState(WaitForSelectorState.ATTACHED)
+                                .setTimeout(30_000));
         return page.locator(FIGURE).all();
     }
 

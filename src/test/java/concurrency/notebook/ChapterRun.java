@@ -88,7 +88,7 @@ final class ChapterRun implements AutoCloseable {
         spent = spent.plusNanos(System.nanoTime() - start);
         CellCheck.outcome(cell, result)
                 .ifPresent(problem -> {
-                    throw new AssertionError(problem);
+                    throw new AssertionError(notebook + ": " + problem);
                 });
         failed = null;
         return result;

@@ -70,6 +70,9 @@ final class Sockets implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         wake();
         try {
