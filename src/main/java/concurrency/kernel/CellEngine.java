@@ -168,7 +168,7 @@ final class CellEngine extends JavaEngine {
     private void stopIfInterrupted() throws CellInterrupted {
         if (cell != null && cell.isInterrupted()) {
             control.takeFailure();
-            throw new CellInterrupted();
+            throw new CellInterrupted(next);
         }
     }
 

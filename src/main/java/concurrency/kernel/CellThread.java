@@ -118,6 +118,7 @@ final class CellThread {
         static Worker start(ThreadGroup group) {
             Worker worker = new Worker(null);
             worker.thread = new Thread(group, worker, "main", 0, false);
+            worker.thread.setDaemon(false); // or the JVM ends with the first main thread
             worker.thread.start();
             return worker;
         }

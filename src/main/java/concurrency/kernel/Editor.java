@@ -2,9 +2,10 @@ package concurrency.kernel;
 
 import java.util.List;
 import java.util.Map;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.rapaio.jupyter.kernel.core.CompleteMatches;
-import org.rapaio.jupyter.kernel.core.java.IsCompleteResult;
 import org.rapaio.jupyter.kernel.display.DisplayData;
 
 /** Answers the questions of an editor. Positions are in UTF-16 code units, as Java's are. */
@@ -53,11 +54,30 @@ final class Editor {
 
     /** The content of the answer to an {@code is_complete_request}. */
     Map<String, Object> isComplete(String code) {
-        IsCompleteResult result = engine.isComplete(code);
-        String status = result.status().name().toLowerCase(java.util.Locale.ROOT);
+        String status = Magics.isLikely(code) ? "complete" : completeness(code);
         return status.equals("incomplete")
                 ? Map.of("status", status, "indent", indent(code))
                 : Map.of("status", status);
+    }
+
+    private String completeness(String code) {
+        SourceCodeAnalysis analysis = engine.getSourceAnalysis();
+        CompletionInfo info = analysis.analyzeCompletion(code);
+        while (info.completeness().isComplete()) {
+            // JShell calls complete what ends well; that need not be Java.
+            boolean wrong =
+                    analysis.sourceToSnippets(info.source()).stream()
+                            .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
+            if (wrong) {
+                return "invalid";
+            }
+            info = analysis.analyzeCompletion(info.remaining());
+        }
+        return switch (info.completeness()) {
+            case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> "incomplete";
+            case UNKNOWN -> "invalid";
+            case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> "complete";
+        };
     }
 
     /** The blanks the next line begins with: those of the last, and four more after a bracket. */

@@ -24,10 +24,9 @@ record ErrorReport(String name, String value, List<String> traceback) {
     /** Reports what ended a cell. */
     static ErrorReport of(Throwable error, Cell cell, CellEngine engine) {
         if (cell.isInterrupted()) {
-            return interrupted(cell);
+            return interrupted(error, cell);
         }
         return switch (error) {
-            case CellInterrupted interrupted -> interrupted(cell);
             case CompilerException compilation -> CompileError.report(compilation, cell, engine);
             case UnresolvedReferenceException unresolved -> unresolved(unresolved, engine);
             case MagicEvalException magic -> explained("Magic", magic.getMessage());
@@ -38,18 +37,25 @@ record ErrorReport(String name, String value, List<String> traceback) {
         };
     }
 
-    private static ErrorReport interrupted(Cell cell) {
+    private static ErrorReport interrupted(Throwable error, Cell cell) {
         String place = StackTraces.place(cell.stoppedAt());
-        String value = "interrupted" + (place.isEmpty() ? "" : " at " + place);
+        String where = place.isEmpty() ? before(error, cell) : " at " + place;
         List<String> lines = new ArrayList<>();
-        lines.add(RED + "Interrupted" + PLAIN + (place.isEmpty() ? "" : " at " + place));
+        lines.add(RED + "Interrupted" + PLAIN + where);
         if (!cell.leftBehind().isEmpty()) {
             lines.add("Its thread does not stop and is left behind; cells run on a new one:");
             lines.addAll(cell.leftBehind().lines().toList());
         } else if (!place.isEmpty()) {
             StackTraces.frames(cell.stoppedAt()).forEach(frame -> lines.add("    at " + frame));
         }
-        return new ErrorReport("Interrupted", value, lines);
+        return new ErrorReport("Interrupted", "interrupted" + where, lines);
+    }
+
+    /** Where a cell ended that was interrupted while a piece of it was being compiled. */
+    private static String before(Throwable error, Cell cell) {
+        return error instanceof CellInterrupted interrupted
+                ? " before cell %d, line %d".formatted(cell.number(), interrupted.line())
+                : "";
     }
 
     private static ErrorReport unresolved(

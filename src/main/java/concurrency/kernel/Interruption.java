@@ -26,8 +26,6 @@ final class Interruption {
     /** How long checks stay armed for the threads the cell has started. */
     private static final Duration FOR_OTHERS = Duration.ofMillis(50);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
-
     private final CellThread cellThread;
 
     Interruption(CellThread cellThread) {
@@ -73,30 +71,38 @@ final class Interruption {
             running.cell().leftBehind(ThreadDescription.of(running.thread()));
             cellThread.abandon(running);
         }
-        Thread.sleep(FOR_OTHERS);
         StopCheck.disarm();
-        reap(running);
-    }
-
-    /**
-     * Stops threads of the cell that wake up later. What burns a core would spoil the reader's next
-     * measurements, so this takes a few looks, ever less often.
-     */
-    private static void reap(Running running) throws InterruptedException {
-        Duration pause = Duration.ofMillis(250);
-        while (pause.compareTo(LONGEST_PAUSE) <= 0 || isLeftBehind(running)) {
-            Thread.sleep(pause);
-            StopCheck.arm();
-            Thread.sleep(FOR_OTHERS);
-            StopCheck.disarm();
-            if (pause.compareTo(LONGEST_PAUSE) <= 0) {
-                pause = pause.multipliedBy(2);
-            }
+        stopOthers();
+        if (running.task().isCancelled()) {
+            reap(running);
         }
     }
 
-    private static boolean isLeftBehind(Running running) {
-        return running.task().isCancelled() && running.thread().isAlive();
+    /** Threads the cell has started stop at a check, some of them only when they get a core. */
+    private static void stopOthers() throws InterruptedException {
+        long before;
+        do {
+            before = StopCheck.stops();
+            StopCheck.arm();
+            Thread.sleep(FOR_OTHERS);
+            StopCheck.disarm();
+        } while (StopCheck.stops() != before);
+    }
+
+    /**
+     * Stops a thread that was left behind as soon as it runs code of its cell again. Looks ever
+     * less often, and arms only if it has to: that makes every compiled loop look at its fields
+     * again, and a lesson on visibility may be running.
+     */
+    private static void reap(Running running) throws InterruptedException {
+        Duration pause = Duration.ofMillis(250);
+        while (running.thread().isAlive()) {
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2);
+            if (running.thread().getState() == Thread.State.RUNNABLE) {
+                stopOthers();
+            }
+        }
     }
 
     private static boolean ends(Running running, Duration timeout) throws InterruptedException {

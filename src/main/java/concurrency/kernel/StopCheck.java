@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The check that {@link Weaver} puts into the loops of cells: whether the cell is to stop.
@@ -21,6 +22,8 @@ public final class StopCheck {
     private static final MethodHandle DISARMED = MethodHandles.empty(NOTHING);
     private static final MethodHandle ARMED = armedTarget();
     private static final MutableCallSite SITE = new MutableCallSite(DISARMED);
+
+    private static final AtomicLong STOPS = new AtomicLong();
 
     private static int armed;
 
@@ -53,6 +56,11 @@ public final class StopCheck {
         }
     }
 
+    /** How often a check has stopped something so far. */
+    static long stops() {
+        return STOPS.get();
+    }
+
     private static void retarget(MethodHandle target) {
         SITE.setTarget(target);
         MutableCallSite.syncAll(new MutableCallSite[] {SITE});
@@ -60,6 +68,7 @@ public final class StopCheck {
 
     private static void stopIfInterrupted() {
         if (Cells.current().filter(Cell::isInterrupted).isPresent()) {
+            STOPS.incrementAndGet();
             throw new Stop();
         }
     }

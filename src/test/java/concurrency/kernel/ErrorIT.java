@@ -1,0 +1,117 @@
+package concurrency.kernel;
+
+import static concurrency.kernel.Kernels.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import concurrency.notebook.CellResult;
+import concurrency.notebook.KernelClient;
+import concurrency.notebook.Output;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ErrorIT {
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() {
+        kernel = KernelClient.start();
+    }
+
+    @AfterAll
+    static void end() {
+        kernel.close();
+    }
+
+    @Test
+    void aCompileError_isShownOnceWithItsPlaceAndACaret() {
+        CellResult result = run(kernel, "int a = 3;\n\nint y = unknown + 1;");
+        Output.Failure failure = result.failure().orElseThrow();
+        assertThat(failure.name()).isEqualTo("CompileError");
+        assertThat(plain(failure))
+                .containsExactly(
+                        "cell %d, line 3, column 9: cannot find symbol"
+                                .formatted(result.executionCount()),
+                        "    int y = unknown + 1;",
+                        "            ^^^^^^^",
+                        "  symbol:   variable unknown");
+    }
+
+    @Test
+    void codeThatDoesNotEnd_isACompileError() {
+        CellResult result = run(kernel, "System.out.println(1);\nif (true) {");
+        assertThat(result.stdout()).isEqualTo("1\n");
+        assertThat(plain(result.failure().orElseThrow()).getFirst())
+                .contains("line 2")
+                .contains("reached end of file");
+    }
+
+    @Test
+    void anException_isShownWithTheFramesOfCells() {
+        CellResult defining = run(kernel, "int divide(int a, int b) {\n    return a / b;\n}");
+        CellResult result = run(kernel, "int zero = 0;\ndivide(1,\n    zero)");
+        Output.Failure failure = result.failure().orElseThrow();
+        assertThat(failure.name()).isEqualTo("java.lang.ArithmeticException");
+        assertThat(failure.value()).isEqualTo("/ by zero");
+        assertThat(plain(failure))
+                .containsExactly(
+                        "java.lang.ArithmeticException: / by zero",
+                        "    at divide(cell %d, line 2)".formatted(defining.executionCount()),
+                        "    at cell %d, line 2".formatted(result.executionCount()));
+    }
+
+    @Test
+    void causes_areShown() {
+        CellResult result =
+                run(kernel, "throw new RuntimeException(\"outer\", new IOException(\"inner\"));");
+        assertThat(plain(result.failure().orElseThrow()))
+                .contains(
+                        "java.lang.RuntimeException: outer",
+                        "Caused by: java.io.IOException: inner");
+    }
+
+    @Test
+    void anExceptionOfTheReaders_isNamedAsDeclared() {
+        CellResult result =
+                run(kernel, "class Broke extends RuntimeException {}\nthrow new Broke();");
+        assertThat(result.failure().orElseThrow().name()).isEqualTo("Broke");
+    }
+
+    @Test
+    void aPrintedStackTrace_namesCellsToo() {
+        CellResult result = run(kernel, "\n\nnew Exception(\"look\").printStackTrace();");
+        assertThat(result.stderr()).contains("cell " + result.executionCount() + ":3");
+    }
+
+    @Test
+    void systemExit_endsTheCellAndNotTheKernel() {
+        CellResult result = run(kernel, "System.exit(3);");
+        assertThat(result.failure().orElseThrow().value()).contains("Restart Kernel");
+        assertThat(run(kernel, "1 + 1").value()).contains("2");
+    }
+
+    @Test
+    void aMissingMethod_isNamedWhenItIsCalled() {
+        run(kernel, "int caller() { return missing(); }");
+        CellResult result = run(kernel, "caller()");
+        assertThat(result.failure().orElseThrow().value()).contains("missing()");
+    }
+
+    @Test
+    void aFailingToString_failsTheCell() {
+        CellResult result =
+                run(
+                        kernel,
+                        "new Object() { public String toString() { throw new IllegalStateException(\"no\"); } }");
+        assertThat(result.failure().orElseThrow().value()).isEqualTo("no");
+    }
+
+    private static List<String> plain(Output.Failure failure) {
+        return failure.traceback().stream()
+                .flatMap(String::lines)
+                .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .toList();
+    }
+}

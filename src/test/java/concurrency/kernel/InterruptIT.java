@@ -1,0 +1,159 @@
+package concurrency.kernel;
+
+import static concurrency.kernel.Kernels.PATIENCE;
+import static concurrency.kernel.Kernels.awaitPrinted;
+import static concurrency.kernel.Kernels.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import concurrency.notebook.CellResult;
+import concurrency.notebook.KernelClient;
+import concurrency.notebook.Output;
+import concurrency.notebook.Request;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterruptIT {
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() {
+        kernel = KernelClient.start();
+        run(
+                kernel,
+                """
+                long fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
+                volatile boolean never = false;
+                """);
+    }
+
+    @AfterAll
+    static void end() {
+        kernel.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thread.sleep(Duration.ofDays(1));",
+                "new CountDownLatch(1).await();",
+                "new LinkedBlockingQueue<String>().take();",
+                "Thread.startVirtualThread(() -> LockSupport.park()).join();",
+                "new Object() { synchronized void hang() throws Exception { wait(); } }.hang();",
+                "while (true) { }",
+                "while (!never) { }",
+                "for (;;) { try { Thread.sleep(1); } catch (Throwable t) { } }",
+                "fib(200);",
+                "IntStream.range(0, 8).parallel().forEach(i -> { while (true) { } });",
+                """
+                try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                    for (int i = 0; i < 100; i++) executor.submit(() -> { while (true) { } });
+                }
+                """,
+                """
+                try (var executor = Executors.newFixedThreadPool(4)) {
+                    for (int i = 0; i < 100; i++) executor.submit(() -> { Thread.sleep(Duration.ofDays(1)); return 1; });
+                }
+                """,
+                "new Scanner(System.in).nextLine();"
+            })
+    void aCellThatDoesNotEnd_endsWithWhereItWas(String endless) {
+        Output.Failure failure = interrupt(endless).failure().orElseThrow();
+        assertThat(failure.name()).isEqualTo("Interrupted");
+        assertThat(failure.value()).contains("interrupted at ").contains("line");
+        assertThat(run(kernel, "1 + 1").value()).contains("2");
+    }
+
+    @RepeatedTest(20)
+    void theNextCell_worksEachTime() {
+        assertThat(interrupt("Thread.sleep(Duration.ofDays(1));").failure()).isPresent();
+        assertThat(run(kernel, "6 * 7").value()).contains("42");
+    }
+
+    @Test
+    void aThreadThatWaitsForALock_isLeftBehindAndSaysWhoHoldsIt() {
+        run(
+                kernel,
+                """
+                Object lock = new Object();
+                var held = new CountDownLatch(1);
+                var release = new CountDownLatch(1);
+                var holder = new Thread(() -> {
+                    synchronized (lock) { held.countDown(); while (release.getCount() > 0) try { release.await(); } catch (InterruptedException e) { } }
+                }, "holder");
+                holder.start();
+                held.await();
+                """);
+        CellResult result = interrupt("synchronized (lock) { System.out.println(\"in\"); }");
+        Output.Failure failure = result.failure().orElseThrow();
+        assertThat(String.join("\n", failure.traceback()))
+                .contains("left behind")
+                .contains("waits for java.lang.Object")
+                .contains("held by \"holder\"");
+        assertThat(run(kernel, "Thread.currentThread().getName()").value()).contains("main");
+        run(kernel, "release.countDown(); holder.join();");
+    }
+
+    @Test
+    void threadsTheCellHasStarted_stopToo() {
+        run(kernel, "Thread spinning, sleeping;");
+        CellResult result =
+                interrupt(
+                        """
+                        spinning = new Thread(() -> { while (true) { } });
+                        sleeping = new Thread(() -> { try { Thread.sleep(Duration.ofDays(1)); } catch (InterruptedException e) { } });
+                        spinning.start();
+                        sleeping.start();
+                        spinning.join();
+                        """);
+        assertThat(result.failure()).isPresent();
+        CellResult joined = run(kernel, "spinning.join(); sleeping.join();");
+        assertThat(joined.status()).isEqualTo("ok");
+    }
+
+    @Test
+    void aCellInterruptedBetweenItsStatements_saysBeforeWhichLine() {
+        Request request =
+                kernel.submit("int answered = new Scanner(System.in).nextInt();\nanswered = 2;");
+        request.await("input_request", PATIENCE);
+        kernel.interrupt();
+        Output.Failure failure = request.result(PATIENCE).failure().orElseThrow();
+        assertThat(failure.value()).contains("line 1");
+    }
+
+    @Test
+    void anInterruptWhileNothingRuns_changesNothing() {
+        kernel.interrupt().done(PATIENCE);
+        assertThat(run(kernel, "2 + 3").value()).contains("5");
+    }
+
+    @Test
+    void aLoopOnAFieldThatIsNotVolatile_stillNeverSeesTheChange() {
+        CellResult result =
+                run(
+                        kernel,
+                        """
+                        boolean go = true;
+                        var reader = new Thread(() -> { while (go) { } });
+                        reader.start();
+                        Thread.sleep(2_000); // for the JIT compiler to take the read out of the loop
+                        go = false;
+                        reader.join(2_000);
+                        reader.isAlive()
+                        """);
+        assertThat(result.value()).contains("true");
+        assertThat(interrupt("reader.join();").failure()).isPresent();
+    }
+
+    /** Runs code until it does, and interrupts it. */
+    private static CellResult interrupt(String code) {
+        Request request = kernel.submit("{ System.out.println(\"running\");\n" + code + "\n}");
+        awaitPrinted(request, "running");
+        kernel.interrupt();
+        return request.result(PATIENCE);
+    }
+}

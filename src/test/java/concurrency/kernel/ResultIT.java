@@ -1,0 +1,176 @@
+package concurrency.kernel;
+
+import static concurrency.kernel.Kernels.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import concurrency.notebook.CellResult;
+import concurrency.notebook.KernelClient;
+import concurrency.notebook.Output;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultIT {
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() {
+        kernel = KernelClient.start();
+    }
+
+    @AfterAll
+    static void end() {
+        kernel.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 + 1 | 2",
+                "new int[][] {{1, 2}, {3}} | [[1, 2], [3]]",
+                "new char[] {'a'} | [a]",
+                "List.of(1, 2) | [1, 2]",
+                "\"a<b & c\" | a<b & c",
+                "Duration.ofSeconds(1) | PT1S"
+            })
+    void aValue_isShownAsText(String code, String text) {
+        Output.Data data = onlyData(run(kernel, code));
+        assertThat(data.data()).isEqualTo(java.util.Map.of("text/plain", text));
+    }
+
+    @Test
+    void aValueWithTwoViews_isShownInBoth() {
+        CellResult result =
+                run(
+                        kernel,
+                        """
+                        record Note(String text) implements concurrency.display.HtmlView {
+                            public String html() { return "<b>" + text + "</b>"; }
+                            public String toString() { return text; }
+                        }
+                        new Note("hello")
+                        """);
+        assertThat(onlyData(result).data())
+                .containsEntry("text/html", "<b>hello</b>")
+                .containsEntry("text/plain", "hello");
+    }
+
+    @Test
+    void displaying_echoesNoId() {
+        CellResult result = run(kernel, "display(\"x\");");
+        assertThat(onlyData(result).type()).isEqualTo("display_data");
+    }
+
+    @Test
+    void aValueOnDisplay_isNotEchoedAgain() {
+        CellResult shown =
+                run(kernel, "var list = new ArrayList<>(List.of(1)); display(list); list");
+        assertThat(onlyData(shown).type()).isEqualTo("display_data");
+        CellResult updated =
+                run(kernel, "var id = display(\"...\"); updateDisplay(id, list); list");
+        assertThat(updated.outputs()).hasSize(2);
+        assertThat(run(kernel, "list").value()).contains("[1]");
+    }
+
+    @Test
+    void anUpdate_replacesWhatIsShown() {
+        CellResult result =
+                run(kernel, "var shown = display(\"before\"); updateDisplay(shown, \"after\");");
+        assertThat(result.stored()).hasSize(1);
+        assertThat(((Output.Data) result.stored().getFirst()).data())
+                .containsEntry("text/plain", "after");
+    }
+
+    @Test
+    void displayingFromAnotherThread_appearsInItsCell() {
+        CellResult result =
+                run(kernel, "var t = new Thread(() -> display(\"there\")); t.start(); t.join();");
+        assertThat(onlyData(result).data()).containsEntry("text/plain", "there");
+    }
+
+    @Test
+    void anImage_isShownAsPng() {
+        CellResult result =
+                run(
+                        kernel,
+                        "new java.awt.image.BufferedImage(3, 4, java.awt.image.BufferedImage.TYPE_INT_RGB)");
+        assertThat(onlyData(result).data()).containsKeys("image/png", "text/plain");
+    }
+
+    @Test
+    void theLibraryAndTheUsualPackages_needNoImport() {
+        CellResult result =
+                run(
+                        kernel,
+                        """
+                        List<Class<?>> seen = List.of(Timeline.class, Stopwatch.class, Exercise.class,
+                            ReentrantLock.class, AtomicInteger.class, Files.class, Function.class, BigInteger.class);
+                        seen.size()
+                        """);
+        assertThat(result.value()).contains("8");
+    }
+
+    @Test
+    void aModuleImport_works() {
+        assertThat(
+                        run(
+                                        kernel,
+                                        "import module java.base;\nHexFormat.of().formatHex(new byte[] {10})")
+                                .value())
+                .contains("0a");
+    }
+
+    @Test
+    void aTypeNamedAsOneOfOurs_isTheReaders() {
+        try (KernelClient other = KernelClient.start()) {
+            run(other, "record Stopwatch(int seconds) {}");
+            assertThat(run(other, "new Stopwatch(3)").value()).contains("Stopwatch[seconds=3]");
+            assertThat(run(other, "1 + 1").value()).contains("2");
+        }
+    }
+
+    @Test
+    void definitions_referToEachOtherInAnyOrder() {
+        CellResult result =
+                run(
+                        kernel,
+                        """
+                        sealed interface Shape permits Circle, Square {}
+                        record Circle(int radius) implements Shape {}
+                        record Square(int side) implements Shape {}
+                        int area(Shape shape) { return switch (shape) { case Circle c -> pi() * c.radius() * c.radius(); case Square s -> s.side() * s.side(); }; }
+                        int pi() { return 3; }
+                        area(new Circle(2))
+                        """);
+        assertThat(result.value()).contains("12");
+    }
+
+    @Test
+    void theFirstThread_isNumberedZeroAndTheCellRunsOnMain() {
+        try (KernelClient fresh = KernelClient.start()) {
+            CellResult result =
+                    run(
+                            fresh,
+                            "Thread.currentThread().getName() + new Thread(() -> {}).getName()"
+                                    + " + Thread.currentThread().getThreadGroup().getName()");
+            assertThat(result.value()).contains("mainThread-0main");
+        }
+    }
+
+    @Test
+    void aMagic_runsAndItsOutputArrives() {
+        CellResult result = run(kernel, "%%bash\necho from bash");
+        assertThat(result.stdout()).isEqualTo("from bash\n");
+    }
+
+    private static Output.Data onlyData(CellResult result) {
+        List<Output> outputs = result.outputs();
+        assertThat(outputs).as("%s", outputs).hasSize(1);
+        return (Output.Data) outputs.getFirst();
+    }
+}
