@@ -306,6 +306,14 @@ class LabTest {
     }
 
     @Test
+    void jdk_isPrinted() throws Exception {
+        Run run = machine.lab("jdk");
+
+        assertThat(run.out()).isEqualTo(jdk + "\n");
+        assertThat(run.calls()).isEmpty();
+    }
+
+    @Test
     void help_saysWhatThereIsAndDoesNothing() throws Exception {
         Run run = machine.lab("--help");
 
