@@ -28,6 +28,7 @@ echo lab [JupyterLab's options]   prepare what changed, and open JupyterLab on n
 echo lab setup                    prepare and stop
 echo lab refresh [notebook...]    run notebooks (all, or these) and store their outputs
 echo lab kernel                   install the kernel for your own Jupyter and VS Code
+echo lab kernel --prefix DIR      install it into one Python environment
 echo lab jdk                      print where the JDK 25 is
 echo lab --help                   this
 echo.
@@ -43,8 +44,10 @@ exit /b 0
 :user_kernel
 call :find_jdk || exit /b 1
 call :build_jar || exit /b 1
-echo Installing the kernel for your user
-"%jdk%\bin\java.exe" -cp "%jar%" concurrency.kernel.Kernelspec --user
+set "into=--user"
+if not "%~2"=="" set into=%2 %3
+echo Installing the kernel (%into%)
+"%jdk%\bin\java.exe" -cp "%jar%" concurrency.kernel.Kernelspec %into%
 exit /b %ERRORLEVEL%
 
 :setup

@@ -45,8 +45,9 @@ public final class Kernelspec {
             List.of(
                     // Cells are compiled with preview features (structured concurrency, JEP 505).
                     "--enable-preview",
-                    // ThreadContainers.root() lists every thread, virtual ones included.
-                    "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+                    // ThreadContainers lists every thread, virtual ones included; ThreadSnapshot
+                    // knows the monitors they hold.
+                    "--add-opens=java.base/jdk.internal.vm=ALL-UNNAMED",
                     // Who holds the lock that a thread waits for: AbstractOwnableSynchronizer.
                     "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED",
                     // What carries a virtual thread, and which thread inherited what.

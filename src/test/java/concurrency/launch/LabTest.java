@@ -298,6 +298,14 @@ class LabTest {
     }
 
     @Test
+    void kernel_isInstalledIntoTheNamedEnvironment() throws Exception {
+        machine.lab("kernel");
+
+        assertThat(machine.lab("kernel", "--prefix", "/an/environment").calls())
+                .containsExactly(kernelspec("--prefix /an/environment"));
+    }
+
+    @Test
     void refresh_runsTheNamedNotebooksWithoutLiveFigures() throws Exception {
         machine.lab("setup");
 
