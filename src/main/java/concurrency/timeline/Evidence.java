@@ -35,7 +35,9 @@ record Evidence(
             }
         }
         for (Recorder.Marked mark : marks) {
-            marked.computeIfAbsent(mark.threadId(), id -> new ArrayList<>()).add(mark.mark());
+            if (mark.mark().at().toNanos() <= wall) {
+                marked.computeIfAbsent(mark.threadId(), id -> new ArrayList<>()).add(mark.mark());
+            }
         }
         Set<Long> ids = new HashSet<>(sampled.keySet());
         ids.addAll(events.keySet());

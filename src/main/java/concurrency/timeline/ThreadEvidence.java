@@ -81,16 +81,16 @@ record ThreadEvidence(
             return 0;
         }
         if (flight != null && flight.start != FlightThread.UNKNOWN) {
-            return flight.start;
+            return Math.min(flight.start, firstWord());
         }
-        return sampled != null ? sampled.start() : atFirst();
+        return sampled != null ? Math.min(sampled.start(), firstWord()) : firstWord();
     }
 
     private long end() {
         if (flight != null && flight.end != FlightThread.UNKNOWN) {
-            return flight.end;
+            return Math.max(flight.end, lastWord());
         }
-        return sampled != null ? sampled.end() : atLast();
+        return sampled != null ? Math.max(sampled.end(), lastWord()) : lastWord();
     }
 
     private boolean outlived() {
@@ -100,14 +100,15 @@ record ThreadEvidence(
         return sampled != null ? !sampled.ended() : flight != null;
     }
 
-    /** Of a thread that only its lines and marks tell of. */
-    private long atFirst() {
+    /** When it printed its first line or made its first mark: it had started by then. */
+    private long firstWord() {
         long line = lines.isEmpty() ? Long.MAX_VALUE : lines.getFirst().at().toNanos();
         long mark = marks.isEmpty() ? Long.MAX_VALUE : marks.getFirst().at().toNanos();
         return Math.min(line, mark);
     }
 
-    private long atLast() {
+    /** When it printed its last line or made its last mark: it had not ended by then. */
+    private long lastWord() {
         long line = lines.isEmpty() ? 0 : lines.getLast().at().toNanos();
         long mark = marks.isEmpty() ? 0 : marks.getLast().at().toNanos();
         return Math.max(line, mark);

@@ -43,7 +43,8 @@ public final class Timeline implements HtmlView {
     }
 
     /**
-     * Runs a block on the calling thread and returns what all its threads did meanwhile.
+     * Runs a block on the calling thread and returns what all its threads did meanwhile, as {@link
+     * #record(String, Block)} does, without a title.
      *
      * @throws InterruptedException if the block threw it
      */
@@ -52,10 +53,23 @@ public final class Timeline implements HtmlView {
     }
 
     /**
-     * Runs a block on the calling thread and returns what all its threads did meanwhile, under a
-     * title.
+     * Runs a block on the calling thread and returns, under a title, what all its threads did
+     * meanwhile. A block that throws an exception is recorded all the same: the exception goes to
+     * the thread's {@linkplain Thread#getUncaughtExceptionHandler() handler of uncaught exceptions}
+     * and is the timeline's {@link #failure}. Where the {@linkplain concurrency.display.Display
+     * display} is live, a block of more than a second is shown while it runs.
      *
-     * @throws InterruptedException if the block threw it
+     * <p>Besides the block's thread, lanes are given to all threads started in the block, and to
+     * those from before that printed, marked, worked or waited in it; not to the JVM's own. Where
+     * recordings overlap, nested or on several threads, each shows what happened in this JVM while
+     * its own block ran.
+     *
+     * <p>Waits of virtual threads, and who holds a lock they wait for, show only if the JVM was
+     * started with {@code --add-opens} of {@code java.base/jdk.internal.vm} and {@code
+     * java.base/java.util.concurrent.locks} to {@code ALL-UNNAMED}. Everything else needs no flags.
+     *
+     * @throws InterruptedException if the block threw it; as with an {@link Error}, a live display
+     *     then shows the timeline so far
      */
     public static Timeline record(String title, Block block) throws InterruptedException {
         return new Recorder(title, LiveFigure.Pace.USUAL).record(block);

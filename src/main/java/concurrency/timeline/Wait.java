@@ -53,7 +53,17 @@ record Wait(Activity activity, String on) {
     }
 
     static Wait enteringMonitor(String type, List<Frame> stack) {
-        return new Wait(Activity.BLOCKED, isPrinting(stack) ? "System.out" : lockName(type));
+        String on =
+                isPrinting(stack)
+                        ? "System.out"
+                        : isLoading(type, stack) ? "class loading" : lockName(type);
+        return new Wait(Activity.BLOCKED, on);
+    }
+
+    /** The first use of a class loads it, under a lock that the reader's code does not show. */
+    private static boolean isLoading(String monitor, List<Frame> stack) {
+        return monitor.endsWith("ClassLoader")
+                || stack.stream().anyMatch(frame -> frame.is("java.lang.ClassLoader", "loadClass"));
     }
 
     private static boolean isPrinting(List<Frame> stack) {

@@ -2,6 +2,7 @@ package concurrency.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import concurrency.output.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -295,7 +296,16 @@ class RecordedStatesTest {
             }
             assertThat(at).as(lane.name() + lane.spans()).isEqualTo(lane.end());
             assertThat(lane.end()).isLessThanOrEqualTo(timeline.wall());
-            assertThat(lane.lines()).allMatch(line -> line.threadId() == lane.threadId());
+            assertThat(lane.lines())
+                    .allMatch(line -> line.threadId() == lane.threadId())
+                    .extracting(Line::at)
+                    .isSorted()
+                    .allMatch(time -> isIn(lane, time));
+            assertThat(lane.marks()).extracting(Mark::at).allMatch(time -> isIn(lane, time));
         }
+    }
+
+    private static boolean isIn(Lane lane, Duration time) {
+        return time.compareTo(lane.start()) >= 0 && time.compareTo(lane.end()) <= 0;
     }
 }

@@ -22,6 +22,7 @@ class WaitTest {
         "java.lang.Object, lock",
         "java.lang.Class, class lock",
         "java.io.PrintStream, System.out",
+        "io.github.CellClassLoader, class loading",
     })
     void monitor_isNamedAsTheReaderNamedItsClass(String type, String on) {
         assertThat(Wait.enteringMonitor(type)).isEqualTo(new Wait(Activity.BLOCKED, on));
