@@ -30,9 +30,6 @@ final class FlightLog {
                     "jdk.SocketRead",
                     "jdk.SocketWrite");
 
-    /** Events whose stack alone says what the thread was about. */
-    static final List<String> WITH_STACK = List.of("jdk.ThreadPark", "jdk.JavaMonitorEnter");
-
     static final List<String> FILES = List.of("jdk.FileRead", "jdk.FileWrite");
 
     private final Map<Long, FlightThread> threads = new HashMap<>();

@@ -22,6 +22,9 @@ final class FlightRecording implements AutoCloseable {
     /** The page cache answers sooner: then the thread worked rather than waited. */
     private static final Duration SLOW_FILE = Duration.ofNanos(200_000);
 
+    /** A shorter park found its permit there and did not wait. */
+    private static final Duration REAL_PARK = Duration.ofNanos(5_000);
+
     /** Oldest events go first when a block makes more of them than this, in bytes. */
     private static final long MAX_SIZE = 32L << 20;
 
@@ -57,9 +60,9 @@ final class FlightRecording implements AutoCloseable {
         for (String event : FlightLog.EXACT) {
             recording.enable(event).withThreshold(Duration.ZERO).withoutStackTrace();
         }
-        for (String event : FlightLog.WITH_STACK) {
-            recording.enable(event).withThreshold(Duration.ZERO).withStackTrace();
-        }
+        // What these are about, only their stacks say.
+        recording.enable("jdk.JavaMonitorEnter").withThreshold(Duration.ZERO).withStackTrace();
+        recording.enable("jdk.ThreadPark").withThreshold(REAL_PARK).withStackTrace();
         for (String event : FlightLog.FILES) {
             recording.enable(event).withThreshold(SLOW_FILE).withoutStackTrace();
         }
