@@ -1,9 +1,8 @@
 package concurrency.browser;
 
+import concurrency.notebook.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +33,7 @@ final class LabServer implements AutoCloseable {
 
     private LabServer(Path notebooks, Path settings) throws IOException {
         this.log = settings.resolve("lab.log");
-        this.port = freePort();
+        this.port = FreePorts.choose(1).getFirst();
         ProcessBuilder builder =
                 new ProcessBuilder(
                         script().toString(),
@@ -154,11 +153,5 @@ final class LabServer implements AutoCloseable {
     private static Path script() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         return Path.of(windows ? "lab.cmd" : "lab").toAbsolutePath();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

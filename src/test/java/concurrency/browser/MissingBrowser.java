@@ -1,5 +1,6 @@
 package concurrency.browser;
 
+import java.io.PrintStream;
 import org.opentest4j.TestAbortedException;
 
 /** What happens to the browser tests on a machine without a browser: never nothing. */
@@ -24,10 +25,10 @@ final class MissingBrowser {
 
     /** Says it where nobody can overlook it and gives what ends the tests. */
     static RuntimeException report() {
-        return report(Boolean.getBoolean(REQUIRED));
+        return report(Boolean.getBoolean(REQUIRED), System.out);
     }
 
-    static RuntimeException report(boolean required) {
+    static RuntimeException report(boolean required, PrintStream out) {
         if (required) {
             return new IllegalStateException(
                     "No Chrome or Chromium found, and -D"
@@ -35,7 +36,7 @@ final class MissingBrowser {
                             + "=true: install one, or"
                             + " name its executable in the environment variable CHROME");
         }
-        System.out.println(MESSAGE);
+        out.println(MESSAGE);
         return new TestAbortedException(MESSAGE);
     }
 }

@@ -3,17 +3,12 @@ package concurrency.notebook;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where a kernel listens and the key its messages are signed with: a Jupyter connection file.
@@ -26,32 +21,13 @@ public record Connection(Map<Channel, Integer> ports, int heartbeatPort, String 
 
     /** Ports nobody listens on at this moment, and a fresh key. */
     static Connection choose() {
-        Set<Integer> taken = new HashSet<>();
+        Channel[] channels = Channel.values();
+        List<Integer> free = FreePorts.choose(channels.length + 1);
         Map<Channel, Integer> ports = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values()) {
-            ports.put(channel, freePort(taken));
+        for (Channel channel : channels) {
+            ports.put(channel, free.get(channel.ordinal()));
         }
-        return new Connection(Map.copyOf(ports), freePort(taken), UUID.randomUUID().toString());
-    }
-
-    /**
-     * Below the ports systems hand out to outgoing connections (32768 on Linux, 49152 elsewhere):
-     * one of those could be gone again before the kernel binds it.
-     */
-    private static int freePort(Set<Integer> taken) {
-        for (int attempt = 0; attempt < 1_000; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
-            if (!taken.add(port)) {
-                continue;
-            }
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return port;
-            } catch (IOException e) {
-                // In use: try another.
-            }
-        }
-        throw new IllegalStateException("No free port between 15000 and 32000 on 127.0.0.1");
+        return new Connection(Map.copyOf(ports), free.getLast(), UUID.randomUUID().toString());
     }
 
     String address(Channel channel) {
