@@ -33,6 +33,11 @@ final class CellClasses {
                         .replaceAll("(?<![^.])\\d+(?![^.])", "anonymous");
     }
 
+    /** A text with the names of classes as the reader gave them. */
+    static String readable(String text) {
+        return text.contains(PREFIX) ? text.replaceAll("REPL\\.\\$JShell\\$\\w+\\$", "") : text;
+    }
+
     /** {@code 12} for {@code REPL.$JShell$12B}. */
     static String snippetId(String outermostClass) {
         return outermostClass.substring(PREFIX.length()).replaceAll("[^0-9].*", "");

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
@@ -35,9 +35,10 @@ final class CellEngine extends JavaEngine {
     private final CellControl control;
     private final Map<String, Snippet> snippets = new ConcurrentHashMap<>();
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
-    private final Map<String, Snippet> entryPoints = new LinkedHashMap<>();
+    private final List<String> entryPoints = new ArrayList<>(DefaultImports.entryPoints());
     private final List<CompilerException> unresolved = new ArrayList<>();
 
+    private List<SnippetEvent> entryPointImports = List.of();
     private Cell cell;
     private Origin next = new Origin(Optional.empty(), 1, 1);
 
@@ -81,15 +82,13 @@ final class CellEngine extends JavaEngine {
     /** Makes the library visible to all cells. */
     void importDefaults() {
         getShell().eval(DefaultImports.packages());
-        for (String type : DefaultImports.entryPoints()) {
-            getShell().eval("import " + type + ";").stream()
-                    .findFirst()
-                    .ifPresent(event -> entryPoints.put(simpleName(type), event.snippet()));
-        }
+        importEntryPoints();
     }
 
-    private static String simpleName(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
+    private void importEntryPoints() {
+        if (!entryPoints.isEmpty()) {
+            entryPointImports = getShell().eval(DefaultImports.types(entryPoints));
+        }
     }
 
     /** Starts what JShell starts with its first look at code, before a cell is there. */
@@ -177,15 +176,10 @@ final class CellEngine extends JavaEngine {
      * that every later snippet repeats.
      */
     private void forgetRedefined(String code) {
-        entryPoints
-                .entrySet()
-                .removeIf(type -> {
-                    boolean declared = DefaultImports.declares(code, type.getKey());
-                    if (declared) {
-                        getShell().drop(type.getValue());
-                    }
-                    return declared;
-                });
+        if (entryPoints.removeIf(type -> DefaultImports.declares(code, type))) {
+            entryPointImports.forEach(imports -> getShell().drop(imports.snippet()));
+            importEntryPoints();
+        }
     }
 
     /** Where a snippet was written. */

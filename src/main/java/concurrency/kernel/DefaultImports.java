@@ -58,8 +58,14 @@ final class DefaultImports {
         }
     }
 
-    /** Whether the code declares a type of that simple name, or imports one. */
-    static boolean declares(String code, String simpleName) {
+    /** One snippet that imports the types. */
+    static String types(List<String> types) {
+        return types.stream().map(type -> "import " + type + ";").collect(Collectors.joining(" "));
+    }
+
+    /** Whether the code declares a type of the simple name of {@code type}, or imports one. */
+    static boolean declares(String code, String type) {
+        String simpleName = type.substring(type.lastIndexOf('.') + 1);
         return Pattern.compile(
                         "\\b(class|interface|record|enum|import\\s[\\w.]*\\.)\\s*"
                                 + Pattern.quote(simpleName)

@@ -55,6 +55,10 @@ public final class Kernelspec {
                     // No warning of the JDK about the kernel's own libraries reaches a notebook.
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
+                    // One thread collects garbage: half the memory of G1 here, and no collector's
+                    // threads in the CPU time a lesson measures.
+                    "-XX:+UseSerialGC",
+                    "-Xms64m",
                     // A quarter of the memory, the JDK's default, stated because Binder's 2 GB
                     // must hold the kernels of three open chapters.
                     "-XX:MaxRAMPercentage=25",

@@ -33,6 +33,9 @@ import org.rapaio.org.zeromq.ZMQException;
  */
 public final class NotebookKernel {
 
+    /** Who runs a cell at once wants the cores for that. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private final Connection connection;
     private final Publisher publisher;
     private final CellThread cellThread;
@@ -105,6 +108,7 @@ public final class NotebookKernel {
     /** While the reader reads; a cell that comes meanwhile has the right of way. */
     private void warmUp() throws InterruptedException, ExecutionException {
         Execution execution = boot.get();
+        Thread.sleep(QUIET);
         WarmUp.run(compilerOptions(), () -> execution.executing().isPresent());
         Timeline.warmUp();
     }

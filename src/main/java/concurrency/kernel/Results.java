@@ -56,7 +56,11 @@ final class Results {
     }
 
     private static String text(Object value) {
-        String text = value instanceof Object[] array ? Arrays.deepToString(array) : plain(value);
+        String text =
+                CellClasses.readable(
+                        value instanceof Object[] array
+                                ? Arrays.deepToString(array)
+                                : plain(value));
         return text.length() <= LONGEST_TEXT
                 ? text
                 : text.substring(0, LONGEST_TEXT)

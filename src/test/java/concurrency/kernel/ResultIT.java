@@ -163,6 +163,12 @@ class ResultIT {
     }
 
     @Test
+    void aValueWithoutATextOfItsOwn_isNamedAsDeclared() {
+        assertThat(run(kernel, "class Plain {}\nnew Plain()").value().orElseThrow())
+                .startsWith("Plain@");
+    }
+
+    @Test
     void aMagic_runsAndItsOutputArrives() {
         CellResult result = run(kernel, "%%bash\necho from bash");
         assertThat(result.stdout()).isEqualTo("from bash\n");
