@@ -23,7 +23,7 @@ record Evidence(
         List<Line> lines,
         List<Recorder.Marked> marks) {
 
-    /** A lane for each thread that did something: the block's own first, then as they started. */
+    /** A lane for each thread that did something: the block's own first, then as they were made. */
     List<Lane> lanes() {
         Map<Long, SampledThread> sampled = new HashMap<>();
         Map<Long, List<Line>> printed = new HashMap<>();
@@ -59,7 +59,6 @@ record Evidence(
         }
         lanes.sort(
                 Comparator.comparing((Lane lane) -> lane.threadId() != blockThread)
-                        .thenComparing(Lane::start)
                         .thenComparing(Lane::threadId));
         return lanes;
     }

@@ -163,7 +163,8 @@ final class FlightLog {
         List<Wait.Frame> frames = new ArrayList<>();
         for (RecordedFrame frame : stack.getFrames()) {
             RecordedMethod method = frame.getMethod();
-            frames.add(new Wait.Frame(method.getType().getName(), method.getName()));
+            boolean isNative = frame.getType().equals("Native");
+            frames.add(new Wait.Frame(method.getType().getName(), method.getName(), isNative));
         }
         return frames;
     }

@@ -155,11 +155,13 @@ final class Recorder {
         Evidence evidence =
                 new Evidence(
                         blockThread.threadId(), wall, events, samples, lines, List.copyOf(marks));
+        int cores = Runtime.getRuntime().availableProcessors();
         return new Timeline(
                 title,
                 Duration.ofNanos(wall),
-                Duration.ofNanos(cpu),
-                Runtime.getRuntime().availableProcessors(),
+                // The process's CPU time comes in steps that a short block is shorter than.
+                Duration.ofNanos(Math.min(cpu, wall * cores)),
+                cores,
                 evidence.lanes(),
                 failure);
     }

@@ -15,11 +15,14 @@ final class SampledLife {
     /** At which sample of a wait its stack is worth a look: most waits are over before. */
     private static final int SETTLED = 2;
 
-    /** At which sample in a row without CPU time the stack of a runnable thread is looked at. */
+    /** At which sample in a row without CPU time a second look at the stack is due. */
     private static final int SUSPICIOUS = 3;
 
     /** How many looks at its stack tell what a thread is: a young one has no stack yet. */
     private static final int INTRODUCTIONS = 3;
+
+    /** After how many samples a thread still blocked may be blocked by another holder. */
+    private static final int HOLDER_CHANGES = 8;
 
     /** Windows counts CPU time in steps of 16 ms, too coarse to tell running from ready. */
     private static final boolean FINE_CPU_TIME =
@@ -37,6 +40,7 @@ final class SampledLife {
     private int firstNumber;
     private int lastNumber;
     private long firstCpu;
+    private long cpuBefore;
     private long lastCpu = NO_CPU;
     private long lastCpuTime;
 
@@ -88,16 +92,21 @@ final class SampledLife {
         switch (state) {
             case RUNNABLE -> addRunnable(look, round);
             case BLOCKED -> {
-                Stretch what =
-                        rounds == 1 ? LockHolders.ofMonitor(thread, round.suspects()) : current;
-                observe(what, time, time);
+                boolean ask = rounds % HOLDER_CHANGES == 1;
+                observe(
+                        ask ? LockHolders.ofMonitor(thread, round.suspects()) : current,
+                        time,
+                        time);
             }
             default -> {
                 closer = round.closely() && (rounds == SETTLED || rounds == 1 && round.last());
                 observe(rounds == 1 || closer ? waiting() : current, time, time);
             }
         }
-        firstNumber = firstNumber == 0 ? number : firstNumber;
+        if (firstNumber == 0) {
+            firstNumber = number;
+            cpuBefore = look.cpu();
+        }
         last = time;
         lastNumber = number;
         if (look.cpu() >= 0) {
@@ -127,10 +136,7 @@ final class SampledLife {
         double gained = (double) (look.cpu() - lastCpu) / (round.cpuTime() - lastCpuTime);
         if (gained <= STARVED) {
             starved++;
-            boolean known = starved > SUSPICIOUS && current.waits();
-            boolean suspicious = starved == SUSPICIOUS || starved < SUSPICIOUS && round.last();
-            closer = suspicious && round.closely() && inNativeCode();
-            observe(known || closer ? Wait.INPUT_OUTPUT : READY, last, time);
+            observe(starvedFor(round), last, time);
             return;
         }
         starved = 0;
@@ -160,10 +166,17 @@ final class SampledLife {
         return text.indexOf('@', text.lastIndexOf('/')) >= 0;
     }
 
-    /** A runnable thread in native code without CPU time waits there, for input or output. */
-    private boolean inNativeCode() {
-        StackTraceElement[] stack = thread.getStackTrace();
-        return stack.length > 0 && stack[0].isNativeMethod();
+    /** Why a runnable thread gained no CPU time: no core, or it waits in native code. */
+    private Stretch starvedFor(Round round) {
+        if (starved > 1 && current.waits()) {
+            return current;
+        }
+        if (round.closely() && (starved == 1 || starved == SUSPICIOUS || round.last())) {
+            Stretch wait = Wait.inNativeCode(stack());
+            closer = wait.waits();
+            return wait;
+        }
+        return READY;
     }
 
     private String detail() {
@@ -207,7 +220,17 @@ final class SampledLife {
         // It started between its first round and the one before, and ended likewise.
         long first = middle(times[Math.max(firstNumber - 2, 0)], times[firstNumber - 1]);
         long end = middle(last, times[Math.min(lastNumber, times.length - 1)]);
-        return new SampledThread(thread, detail, aliveBefore, first, end, ended, cpu, all);
+        return new SampledThread(
+                thread,
+                detail,
+                aliveBefore,
+                first,
+                end,
+                times[firstNumber - 1],
+                cpuBefore,
+                ended,
+                cpu,
+                all);
     }
 
     private static long middle(long a, long b) {

@@ -17,6 +17,9 @@ record ThreadEvidence(
     /** A thread alive before the block gets a lane from this much CPU time on, in nanoseconds. */
     private static final long NOTICEABLE_CPU = 1_000_000;
 
+    /** A first sample later than this is late, in nanoseconds. */
+    private static final long LATE = 2_000_000;
+
     /** Whether the thread did something in the block that a reader wants to see. */
     boolean isNoteworthy() {
         if (!lines.isEmpty() || !marks.isEmpty()) {
@@ -67,9 +70,31 @@ record ThreadEvidence(
         if (flight != null) {
             exact.addAll(flight.stretches);
         }
+        long ranUntil = ranUntil();
+        if (ranUntil < Long.MAX_VALUE) {
+            exact.add(new Stretch(Activity.READY, ranUntil, sampled.firstLook(), "", ""));
+        }
         lines.forEach(line -> exact.add(running(line.at())));
         marks.forEach(mark -> exact.add(running(mark.at())));
         return exact;
+    }
+
+    /**
+     * Where a new thread's CPU time was used up, if it is much less than the time from its start to
+     * the first sample: where the cores are busy, samples are late, too. Else the largest number.
+     */
+    private long ranUntil() {
+        boolean known =
+                sampled != null
+                        && !sampled.aliveBefore()
+                        && sampled.cpuBefore() >= 0
+                        && !sampled.seen().getFirst().waits()
+                        && flight != null
+                        && flight.start != FlightThread.UNKNOWN
+                        && flight.stretches.stream()
+                                .noneMatch(stretch -> stretch.start() < sampled.firstLook());
+        long ranUntil = known ? flight.start + sampled.cpuBefore() : Long.MAX_VALUE;
+        return known && ranUntil + LATE < sampled.firstLook() ? ranUntil : Long.MAX_VALUE;
     }
 
     private static Stretch running(Duration at) {

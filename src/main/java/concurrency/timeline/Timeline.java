@@ -103,7 +103,7 @@ public final class Timeline implements HtmlView {
 
     /**
      * The CPU time the whole process used in the block: the sum over all its threads, the JVM's own
-     * included.
+     * included. Linux counts it in steps of 10 ms.
      */
     public Duration cpu() {
         return cpu;
@@ -114,7 +114,7 @@ public final class Timeline implements HtmlView {
         return cores;
     }
 
-    /** The lanes in order of their threads' start, the thread that ran the block first. */
+    /** The lanes: the thread that ran the block first, the others in the order they were made. */
     public List<Lane> lanes() {
         return lanes;
     }

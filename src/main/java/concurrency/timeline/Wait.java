@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 record Wait(Activity activity, String on) {
 
     /** A frame of a stack, whoever took it. */
-    record Frame(String type, String method) {
+    record Frame(String type, String method, boolean isNative) {
 
         static Frame of(StackTraceElement element) {
-            return new Frame(element.getClassName(), element.getMethodName());
+            return new Frame(
+                    element.getClassName(), element.getMethodName(), element.isNativeMethod());
         }
 
         boolean is(String ofType, String ofMethod) {
@@ -40,9 +41,6 @@ record Wait(Activity activity, String on) {
     /** JShell's wrappers, and whatever javac or the JVM adds to a name: {@code $1}, lambdas. */
     private static final Pattern SYNTHETIC =
             Pattern.compile("^\\$JShell\\$\\w*?\\$|^\\$JShell\\$\\w+$|\\$\\$Lambda.*|(\\$\\d+)+$");
-
-    /** A runnable thread that does not run, because it waits in native code. */
-    static final Stretch INPUT_OUTPUT = new Stretch(Activity.WAITING, 0, 0, "I/O", "");
 
     static Wait sleeping() {
         return new Wait(Activity.SLEEPING, "");
@@ -96,6 +94,25 @@ record Wait(Activity activity, String on) {
             return sleeping();
         }
         return new Wait(Activity.WAITING, called.isEmpty() ? blockerName(blocker) : called);
+    }
+
+    /**
+     * A thread that is runnable to the JVM and yet gains no CPU time: it waits in native code, or
+     * for a core.
+     */
+    static Stretch inNativeCode(List<Frame> stack) {
+        Frame top = stack.isEmpty() ? new Frame("", "", false) : stack.getFirst();
+        if (top.is("java.lang.Thread", "start0")) {
+            return new Stretch(Activity.WAITING, 0, 0, "Thread.start", "");
+        }
+        // Other native methods, as System.nanoTime(), do not wait.
+        boolean io =
+                top.type().startsWith("sun.nio.")
+                        || top.type().startsWith("java.net.")
+                        || top.type().startsWith("java.io.");
+        return top.isNative() && io
+                ? new Stretch(Activity.WAITING, 0, 0, "I/O", "")
+                : new Stretch(Activity.READY, 0, 0, "", "");
     }
 
     /** Whether parking on it is waiting for an owner to let go. */

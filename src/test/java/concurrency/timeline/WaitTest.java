@@ -91,6 +91,20 @@ class WaitTest {
                 .isEqualTo(new Wait(Activity.BLOCKED, "System.out"));
     }
 
+    @Test
+    void runnableThreadWithoutCpuTime_waitsForACoreOrInNativeCode() {
+        Wait.Frame accept = new Wait.Frame("sun.nio.ch.Net", "accept", true);
+        Wait.Frame start = new Wait.Frame("java.lang.Thread", "start0", true);
+
+        Wait.Frame time = new Wait.Frame("java.lang.System", "nanoTime", true);
+
+        assertThat(Wait.inNativeCode(List.of(time)).activity()).isEqualTo(Activity.READY);
+        assertThat(Wait.inNativeCode(frames("Demo.spin")).activity()).isEqualTo(Activity.READY);
+        assertThat(Wait.inNativeCode(List.of()).activity()).isEqualTo(Activity.READY);
+        assertThat(Wait.inNativeCode(List.of(accept)).on()).isEqualTo("I/O");
+        assertThat(Wait.inNativeCode(List.of(start)).on()).isEqualTo("Thread.start");
+    }
+
     private static Wait parkedIn(String... calls) {
         List<Wait.Frame> stack = new ArrayList<>();
         stack.addAll(
@@ -106,7 +120,7 @@ class WaitTest {
         return Arrays.stream(names)
                 .map(name -> {
                     int dot = name.lastIndexOf('.');
-                    return new Wait.Frame(name.substring(0, dot), name.substring(dot + 1));
+                    return new Wait.Frame(name.substring(0, dot), name.substring(dot + 1), false);
                 })
                 .toList();
     }
