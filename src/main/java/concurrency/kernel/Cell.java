@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,6 +56,12 @@ final class Cell {
     void publish(String type, Map<String, ?> content) {
         output.flush();
         publisher.publish(type, request.header(), content);
+    }
+
+    /** Prints on the cell's standard error. */
+    void warn(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        output.write(CellOutput.Stream.STDERR, bytes, 0, bytes.length);
     }
 
     /** Notes that a value is on display under an id. */

@@ -38,6 +38,8 @@ final class CellEngine extends JavaEngine {
     private final List<String> entryPoints = new ArrayList<>(DefaultImports.entryPoints());
     private final List<CompilerException> unresolved = new ArrayList<>();
 
+    private final Redefinitions redefinitions = new Redefinitions();
+
     private List<SnippetEvent> entryPointImports = List.of();
     private Cell cell;
     private Origin next = new Origin(Optional.empty(), 1, 1);
@@ -45,6 +47,7 @@ final class CellEngine extends JavaEngine {
     private CellEngine(JShell shell, RapaioExecutionControlProvider provider, CellControl control) {
         super("cells", provider, shell, List.of());
         this.control = control;
+        shell.onSnippetEvent(redefinitions::accept);
     }
 
     /** Starts a JShell; takes half a second. */
@@ -100,7 +103,11 @@ final class CellEngine extends JavaEngine {
     Object eval(Cell of, String code) throws Exception {
         cell = of;
         control.enter(of);
-        return eval((ExecutionContext) null, code);
+        try {
+            return eval((ExecutionContext) null, code);
+        } finally {
+            redefinitions.takeNote().ifPresent(of::warn);
+        }
     }
 
     /** Runs code of the cell on the thread of the cells, as if the cell did it. */

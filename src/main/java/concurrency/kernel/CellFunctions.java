@@ -34,6 +34,14 @@ public final class CellFunctions {
     }
 
     /**
+     * The platform threads of the notebook as they are now: what each does, where, which lock it
+     * waits for and who holds that. Names deadlocks.
+     */
+    public static ThreadTable threads() {
+        return ThreadTable.now();
+    }
+
+    /**
      * Replaces, in place, what {@code display} has shown. Does nothing if {@code id} is unknown.
      *
      * @param id what {@code display} returned

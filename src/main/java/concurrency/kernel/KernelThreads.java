@@ -56,7 +56,7 @@ final class KernelThreads {
                     while (!Shutdown.hasBegun()) {
                         try {
                             step.run();
-                        } catch (Exception | StackOverflowError e) {
+                        } catch (Throwable e) { // javac has bugs, and memory may be short
                             if (!Shutdown.hasBegun()) {
                                 log("The kernel's thread " + name + " goes on after", e);
                             }

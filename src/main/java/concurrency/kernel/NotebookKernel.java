@@ -3,7 +3,6 @@ package concurrency.kernel;
 import concurrency.display.Display;
 import concurrency.timeline.Timeline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.rapaio.org.zeromq.ZMQ;
 import org.rapaio.org.zeromq.ZMQException;
 
@@ -59,7 +56,6 @@ public final class NotebookKernel {
             System.err.println("Usage: NotebookKernel <connection file>, as Jupyter starts it");
             System.exit(2);
         }
-        Logger.getLogger("").setLevel(Level.OFF); // libraries' logs are no output of a cell
         CellThread cellThread = new CellThread();
         // Threads started from here on, by libraries too, are the kernel's and not the reader's.
         KernelThreads.start("start", () -> start(Path.of(args[0]), cellThread));
@@ -118,7 +114,7 @@ public final class NotebookKernel {
      */
     private static List<String> compilerOptions() {
         String set = System.getenv("RJK_COMPILER_OPTIONS");
-        return set != null
+        return set != null && !set.isBlank()
                 ? List.of(set.strip().split("\\s+"))
                 : List.of(
                         "-source", String.valueOf(Runtime.version().feature()), "--enable-preview");
@@ -166,15 +162,13 @@ public final class NotebookKernel {
         if (thrown instanceof Stop) {
             return; // the reader has asked for it
         }
-        String text =
-                "Exception in thread \""
-                        + thread.getName()
-                        + "\" "
-                        + String.join("\n", StackTraces.lines(thrown))
-                        + "\n";
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String trace = String.join("\n", StackTraces.lines(thrown));
         Cells.of(thrown)
-                .ifPresent(cell ->
-                        cell.output().write(CellOutput.Stream.STDERR, bytes, 0, bytes.length));
+                .ifPresentOrElse(
+                        cell ->
+                                cell.warn(
+                                        "Exception in thread \"%s\" %s\n"
+                                                .formatted(thread.getName(), trace)),
+                        () -> KernelThreads.log("Thread " + thread.getName() + " ended", thrown));
     }
 }

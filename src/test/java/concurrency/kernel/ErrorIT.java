@@ -86,10 +86,38 @@ class ErrorIT {
     }
 
     @Test
+    void runningOutOfMemory_endsTheCellAndNotTheKernel() {
+        CellResult result = run(kernel, "new int[Integer.MAX_VALUE][1 << 20]");
+        assertThat(result.failure().orElseThrow().name()).isEqualTo("java.lang.OutOfMemoryError");
+        assertThat(run(kernel, "1 + 1").value()).contains("2");
+    }
+
+    @Test
+    void endlessRecursion_endsTheCellAndNotTheKernel() {
+        CellResult result =
+                run(kernel, "int deeper(int n) { return deeper(n + 1) + 1; }\ndeeper(0)");
+        assertThat(result.failure().orElseThrow().name()).isEqualTo("java.lang.StackOverflowError");
+        assertThat(run(kernel, "1 + 1").value()).contains("2");
+    }
+
+    @Test
     void systemExit_endsTheCellAndNotTheKernel() {
         CellResult result = run(kernel, "System.exit(3);");
         assertThat(result.failure().orElseThrow().value()).contains("Restart Kernel");
         assertThat(run(kernel, "1 + 1").value()).contains("2");
+    }
+
+    @Test
+    void aRedefinedClass_tellsWhichVariablesItEmpties() {
+        run(
+                kernel,
+                "class Box { int n; }\nBox box = new Box();\nvar other = new Box();\nint untouched = 1;");
+        CellResult result = run(kernel, "class Box { long n; }");
+        assertThat(result.stderr())
+                .contains("box (now null), other (now undefined)")
+                .doesNotContain("untouched");
+        assertThat(run(kernel, "class Box { int n; }\nbox = new Box();\nbox != null").value())
+                .contains("true");
     }
 
     @Test

@@ -9,6 +9,8 @@ import concurrency.notebook.CellResult;
 import concurrency.notebook.KernelClient;
 import concurrency.notebook.Output;
 import concurrency.notebook.Request;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptIT {
+
+    /** {@code -Dkernel.interrupts=1000} for a thorough run. */
+    private static final int INTERRUPTS = Integer.getInteger("kernel.interrupts", 30);
 
     private static KernelClient kernel;
 
@@ -113,6 +118,49 @@ class InterruptIT {
         assertThat(result.failure()).isPresent();
         CellResult joined = run(kernel, "spinning.join(); sleeping.join();");
         assertThat(joined.status()).isEqualTo("ok");
+    }
+
+    @Test
+    void interruptsAtRandomMoments_neverHarmACellThatIsNotTheirs() {
+        Random random = new Random(25);
+        for (int i = 0; i < INTERRUPTS; i++) {
+            Request cell =
+                    kernel.submit("int n = 0; for (int i = 0; i < 1_000_000; i++) n += i; n");
+            LockSupport.parkNanos(random.nextInt(200_000_000));
+            kernel.interrupt().done(PATIENCE);
+            CellResult result = cell.result(PATIENCE);
+            assertThat(result.status()).isIn("ok", "error");
+            result.failure()
+                    .ifPresent(failure -> assertThat(failure.name()).isEqualTo("Interrupted"));
+            assertThat(run(kernel, "6 * " + i).value()).as("after %d", i).contains("" + 6 * i);
+        }
+    }
+
+    @Test
+    void deadlockedThreads_areNamedInTheTableOfThreads() {
+        run(
+                kernel,
+                """
+                Object left = new Object(), right = new Object();
+                var bothHeld = new CyclicBarrier(2);
+                Thread lock(String name, Object first, Object second) {
+                    return Thread.ofPlatform().daemon().name(name).start(() -> {
+                        synchronized (first) {
+                            try { bothHeld.await(); } catch (Exception e) { return; }
+                            synchronized (second) { }
+                        }
+                    });
+                }
+                var a = lock("philosopher 1", left, right);
+                var b = lock("philosopher 2", right, left);
+                while (a.getState() != Thread.State.BLOCKED || b.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+                """);
+        String threads = run(kernel, "%threads").value().orElseThrow();
+        assertThat(threads)
+                .contains("Deadlock: ")
+                .contains("philosopher 1 waits for philosopher 2")
+                .contains("main")
+                .doesNotContain("iopub");
     }
 
     @Test
