@@ -43,13 +43,11 @@ final class FlightRecording implements AutoCloseable {
     /** Starts recording. Never fails: without a flight recorder, nothing is recorded. */
     static FlightRecording start() {
         try {
-            if (FlightRecorder.isAvailable()) {
-                return new FlightRecording(started());
-            }
+            return new FlightRecording(FlightRecorder.isAvailable() ? started() : null);
         } catch (RuntimeException | LinkageError notAvailable) {
             // Switched off or not part of this JDK: the samples must do.
+            return new FlightRecording(null);
         }
-        return new FlightRecording(null);
     }
 
     private static Recording started() {
@@ -66,8 +64,13 @@ final class FlightRecording implements AutoCloseable {
         for (String event : FlightLog.FILES) {
             recording.enable(event).withThreshold(SLOW_FILE).withoutStackTrace();
         }
-        recording.start();
-        return recording;
+        try {
+            recording.start();
+            return recording;
+        } catch (RuntimeException failed) {
+            recording.close();
+            throw failed;
+        }
     }
 
     /** Says that the block starts now. */
