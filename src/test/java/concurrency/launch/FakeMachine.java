@@ -48,9 +48,6 @@ final class FakeMachine {
         this.root = root;
         this.clone = root.resolve("my clone");
         Files.createDirectories(root.resolve("home"));
-        for (String tool : TOOLS) {
-            script(bin().resolve(tool), "exec '%s' \"$@\"".formatted(realTool(tool)));
-        }
         Path repository = Path.of("").toAbsolutePath();
         Files.createDirectories(clone.resolve("binder"));
         Files.createDirectories(clone.resolve("notebooks"));
@@ -174,7 +171,7 @@ final class FakeMachine {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().clear();
-        builder.environment().put("PATH", bin().toString());
+        builder.environment().put("PATH", bin() + ":" + tools());
         builder.environment().put("HOME", home().toString());
         builder.environment().put("CALLS", calls.toString());
         builder.environment().putAll(environment);
@@ -194,6 +191,17 @@ final class FakeMachine {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "#!/bin/sh\n" + body);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** A folder with links to the tools: the same one for all tests, as making it takes a while. */
+    private static synchronized Path tools() throws IOException {
+        Path tools = Files.createDirectories(Path.of("target/posix-tools")).toAbsolutePath();
+        for (String tool : TOOLS) {
+            if (Files.notExists(tools.resolve(tool))) {
+                Files.createSymbolicLink(tools.resolve(tool), realTool(tool));
+            }
+        }
+        return tools;
     }
 
     private static Path realTool(String name) {
