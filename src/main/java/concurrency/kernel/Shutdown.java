@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import java.io.File;
 import java.time.Duration;
 
 /** The end of the kernel: whatever the reader's threads do, no process is left. */
@@ -37,10 +38,21 @@ final class Shutdown {
                 });
     }
 
-    /** Ends with the process that started this one: nobody else could shut it down. */
+    /**
+     * Ends with the process that started this one, and with the Jupyter server: nobody else could
+     * shut it down. The server is named by the environment, as it may have ended before this asks
+     * for its parent; on Windows the variable holds a handle, which says nothing here.
+     */
     static void withParent(Runnable last) {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent -> parent.onExit().thenRun(() -> begin(last)));
+        ProcessHandle.current().parent().ifPresent(parent -> with(parent, last));
+        String server = System.getenv("JPY_PARENT_PID");
+        if (server != null && File.separatorChar == '/') {
+            ProcessHandle.of(Long.parseLong(server))
+                    .ifPresentOrElse(running -> with(running, last), () -> begin(last));
+        }
+    }
+
+    private static void with(ProcessHandle process, Runnable last) {
+        process.onExit().thenRun(() -> begin(last));
     }
 }
