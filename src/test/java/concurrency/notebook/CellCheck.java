@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What must be true of a cell that was run, given what the notebook stores of it. */
 final class CellCheck {
+    /** The threads of ZeroMQ, as a timeline would name their lanes. */
+    private static final Pattern KERNEL_THREAD = Pattern.compile("\\b(iothread|reaper)-\\d+");
 
     private CellCheck() {}
 
@@ -40,6 +44,17 @@ final class CellCheck {
                 : Optional.of(
                         "%s stores %s but produces %s: run the notebook again and save it"
                                 .formatted(cell, stored, produced));
+    }
+
+    /** A thread of the kernel that an output names: readers are to see their own. */
+    static Optional<String> kernelThread(Cell cell, List<Output> outputs) {
+        return outputs.stream()
+                .filter(Output.Data.class::isInstance)
+                .map(output -> ((Output.Data) output).data().getOrDefault("text/plain", ""))
+                .map(KERNEL_THREAD::matcher)
+                .filter(Matcher::find)
+                .map(found -> cell + " shows the kernel's thread " + found.group())
+                .findFirst();
     }
 
     /**

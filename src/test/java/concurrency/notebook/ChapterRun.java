@@ -97,6 +97,7 @@ final class ChapterRun implements AutoCloseable {
     /** What is wrong with what a cell that ran has shown. */
     Optional<String> problem(Cell cell, CellResult result) {
         return CellCheck.stored(cell, result)
+                .or(() -> CellCheck.kernelThread(cell, result.stored()))
                 .or(() ->
                         cell.isCheck()
                                 ? Verdicts.problem(notebook, cell, result.stored())

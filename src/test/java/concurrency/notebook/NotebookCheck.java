@@ -34,6 +34,7 @@ record NotebookCheck(String name, BiFunction<Notebook, Book, List<String>> probl
                     of("was run once from top to bottom", NotebookCheck::counts),
                     of("stores errors only where they are meant", NotebookCheck::errors),
                     of("stores HTML that shows where nobody has run it", NotebookCheck::html),
+                    of("shows no thread of the kernel", NotebookCheck::kernelThreads),
                     new NotebookCheck("links to what exists", Links::problems),
                     new NotebookCheck("starts as every chapter", NotebookCheck::firstCell),
                     new NotebookCheck("ends with its neighbours", NotebookCheck::navigation),
@@ -115,6 +116,12 @@ record NotebookCheck(String name, BiFunction<Notebook, Book, List<String>> probl
                         cell.outputs().stream()
                                 .filter(Output.Failure.class::isInstance)
                                 .map(error -> cell + " stores an error: " + error))
+                .toList();
+    }
+
+    private static List<String> kernelThreads(Notebook notebook) {
+        return notebook.codeCells().stream()
+                .flatMap(cell -> CellCheck.kernelThread(cell, cell.outputs()).stream())
                 .toList();
     }
 

@@ -138,6 +138,14 @@ class NotebookCheckTest {
     }
 
     @Test
+    void threadOfTheKernel_isFound() {
+        assertOnly(
+                notebook("x.ipynb", code("a", result("main 5 ms\niothread-2 5 ms"))),
+                "shows no thread of the kernel",
+                "iothread-2");
+    }
+
+    @Test
     void deadLinks_areFound() {
         assertOnly(
                 notebook(
