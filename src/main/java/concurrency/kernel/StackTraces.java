@@ -1,10 +1,12 @@
 package concurrency.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Stack traces as a reader needs them: frames of cells by cell and line, and none of what runs the
@@ -16,6 +18,9 @@ final class StackTraces {
 
     private static final List<String> REFLECTION =
             List.of("jdk.internal.reflect.", "java.lang.reflect.", "java.lang.invoke.");
+
+    /** How many frames are shown where none is the reader's. */
+    private static final int SOME = 6;
 
     private StackTraces() {}
 
@@ -67,21 +72,38 @@ final class StackTraces {
         return name.startsWith(CellClasses.PREFIX) ? CellClasses.declared(name) : name;
     }
 
-    /** The frames of the reader's code, and of what it calls and is called by. */
+    /**
+     * The frames of the reader's code and of what it calls. Below that, of a thread of the
+     * reader's, only what the thread began with, which tells whose thread it is. Of a stack without
+     * the reader's code, a few.
+     */
     static List<String> frames(StackTraceElement[] stack) {
-        List<StackTraceElement> all = List.of(stack);
+        List<StackTraceElement> all =
+                Arrays.stream(stack).filter(StackTraces::concernsReaders).toList();
         int below = all.size();
         while (below > 0 && !isCell(all.get(below - 1))) {
             below--;
         }
-        boolean runByKernel = all.stream().skip(below).anyMatch(f -> startsWithAny(f, OURS));
-        List<String> frames = new ArrayList<>();
-        for (StackTraceElement frame : runByKernel && below > 0 ? all.subList(0, below) : all) {
-            if (!startsWithAny(frame, OURS) && !startsWithAny(frame, REFLECTION)) {
-                frames.add(frame(frame));
-            }
+        if (below == 0) {
+            return some(all);
         }
-        return folded(frames);
+        List<String> frames =
+                new ArrayList<>(
+                        folded(all.subList(0, below).stream().map(StackTraces::frame).toList()));
+        boolean runByKernel = Arrays.stream(stack).anyMatch(StackTraces::isKernel);
+        if (!runByKernel && below < all.size()) {
+            frames.add(all.getLast().toString());
+        }
+        return frames;
+    }
+
+    private static List<String> some(List<StackTraceElement> all) {
+        List<String> frames =
+                new ArrayList<>(all.stream().limit(SOME).map(StackTraceElement::toString).toList());
+        if (all.size() > SOME) {
+            frames.add("… %d more".formatted(all.size() - SOME));
+        }
+        return frames;
     }
 
     /** Says how often a frame comes in a row: recursion is deep. */
@@ -140,7 +162,13 @@ final class StackTraces {
         return frame.getClassName().startsWith(CellClasses.PREFIX);
     }
 
-    private static boolean startsWithAny(StackTraceElement frame, List<String> prefixes) {
-        return prefixes.stream().anyMatch(frame.getClassName()::startsWith);
+    private static boolean concernsReaders(StackTraceElement frame) {
+        return Stream.of(OURS, REFLECTION)
+                .flatMap(List::stream)
+                .noneMatch(frame.getClassName()::startsWith);
+    }
+
+    private static boolean isKernel(StackTraceElement frame) {
+        return frame.getClassName().startsWith("concurrency.kernel.");
     }
 }

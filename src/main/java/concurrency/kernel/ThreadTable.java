@@ -53,7 +53,8 @@ public final class ThreadTable implements HtmlView {
         return group != null
                 && group.getParent() != null // the JVM's own are in the root group
                 && group != KernelThreads.group()
-                && !group.getName().equals("InnocuousThreadGroup");
+                && !group.getName().equals("InnocuousThreadGroup")
+                && !thread.getName().startsWith("JFR "); // the flight recorder's join the group
     }
 
     private static List<String> row(ThreadInfo info) {

@@ -2,6 +2,7 @@ package concurrency.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,18 @@ class StackTracesTest {
     void aFailureInAThread_showsWhatRanIt() {
         assertThat(frames(LAMBDA, THREAD))
                 .containsExactly("lambda(cell 8, line 2)", THREAD.toString());
+    }
+
+    @Test
+    void aFailureInAPool_showsTheWorkersFirstFrameOnly() {
+        assertThat(frames(LAMBDA, TASK, JDK, THREAD))
+                .containsExactly("lambda(cell 8, line 2)", THREAD.toString());
+    }
+
+    @Test
+    void aStackWithoutCells_isShortened() {
+        StackTraceElement[] stack = Collections.nCopies(20, JDK).toArray(StackTraceElement[]::new);
+        assertThat(frames(stack)).hasSize(7).last().isEqualTo("… 14 more");
     }
 
     @Test
