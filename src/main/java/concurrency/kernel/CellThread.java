@@ -56,6 +56,9 @@ final class CellThread {
                     return code.call();
                 });
         Running running = new Running(cell, task, current);
+        // First this, then the look at the flag: an interruption does it the other way round, so
+        // that one of the two sees the other.
+        current.running = running;
         current.tasks.add(running);
         if (cell.isInterrupted()) {
             interruption.begin(running); // it came while this was being compiled
@@ -135,10 +138,11 @@ final class CellThread {
         }
 
         private void run(Running next) {
-            running = next;
             next.task().run();
             synchronized (this) {
-                running = null;
+                if (running == next) {
+                    running = null;
+                }
                 Thread.interrupted();
             }
         }

@@ -108,7 +108,7 @@ final class Weaver {
         try {
             ClassModel model = context.parse(classFile);
             return context.transformClass(model, transform(source));
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             KernelThreads.log("A class of " + source.name() + " cannot be made stoppable", e);
             return classFile;
         }
