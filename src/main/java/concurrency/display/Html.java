@@ -36,25 +36,27 @@ public final class Html {
     }
 
     /**
-     * A table on a light card that reads well on a light and on a dark page. The first column is
-     * text, aligned left; the others are figures, aligned right.
+     * A table on a light card that reads well on a light and on a dark page. Columns of text are
+     * aligned left, columns of figures right.
      *
      * @param header the column names
      * @param rows one list of cells a row, each as long as {@code header}; plain text, escaped here
      */
     public static String table(List<String> header, List<List<String>> rows) {
         StringBuilder html = new StringBuilder("<table style=\"" + TABLE + "\"><thead>");
-        row(html, "th", "font-weight:600;border-bottom:1px solid #D9DEE4;", header);
+        boolean[] figures = TextTable.figures(header.size(), rows);
+        row(html, "th", "font-weight:600;border-bottom:1px solid #D9DEE4;", header, figures);
         html.append("</thead><tbody>");
-        rows.forEach(cells -> row(html, "td", "", cells));
+        rows.forEach(cells -> row(html, "td", "", cells, figures));
         return html.append("</tbody></table>").toString();
     }
 
-    private static void row(StringBuilder html, String tag, String style, List<String> cells) {
+    private static void row(
+            StringBuilder html, String tag, String style, List<String> cells, boolean[] figures) {
         html.append("<tr style=\"background:#FFFFFF;\">");
         for (int column = 0; column < cells.size(); column++) {
             html.append('<').append(tag).append(" style=\"").append(CELL).append(style);
-            html.append(column == 0 ? "text-align:left;\">" : "text-align:right;\">");
+            html.append(figures[column] ? "text-align:right;\">" : "text-align:left;\">");
             html.append(escape(cells.get(column))).append("</").append(tag).append('>');
         }
         html.append("</tr>");

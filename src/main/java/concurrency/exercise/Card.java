@@ -21,7 +21,14 @@ final class Card {
                 + "font:14px/1.45 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;\"><b>"
                 + Html.escape(sign + " " + heading)
                 + "</b>"
-                + (text.isEmpty() ? "" : ": " + Html.escape(text).replace("\n", "<br>"))
+                + (text.isEmpty() ? "" : ": " + formatted(text))
                 + "</div>";
+    }
+
+    /** Line breaks, and code between backticks as in Markdown. */
+    private static String formatted(String text) {
+        return Html.escape(text)
+                .replaceAll("`([^`\\n]+)`", "<code style=\"color:#1B2733\">$1</code>")
+                .replace("\n", "<br>");
     }
 }

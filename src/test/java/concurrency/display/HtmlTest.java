@@ -40,4 +40,20 @@ class HtmlTest {
         assertThat(text.lines())
                 .containsExactly("name         n", "🧵🧵          10", "long name    2");
     }
+
+    @Test
+    void columnsOfFigures_areAlignedRightAndColumnsOfTextLeft() {
+        List<String> header = List.of("thread", "waits for", "CPU");
+        List<List<String>> rows =
+                List.of(List.of("main", "join", "1.5 ms"), List.of("worker", "", "–"));
+
+        assertThat(TextTable.of(header, rows).lines())
+                .containsExactly(
+                        "thread   waits for      CPU",
+                        "main     join        1.5 ms",
+                        "worker                    –");
+        assertThat(Html.table(header, rows))
+                .containsPattern("text-align:left;\">join<")
+                .containsPattern("text-align:right;\">1.5 ms<");
+    }
 }

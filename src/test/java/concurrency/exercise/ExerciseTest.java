@@ -105,6 +105,13 @@ class ExerciseTest {
     }
 
     @Test
+    void codeBetweenBackticks_isShownAsCode() {
+        assertThat(new Verdict.Missing("write `List<T>` first").html())
+                .contains(">List&lt;T&gt;</code> first")
+                .doesNotContain("`");
+    }
+
+    @Test
     void claimThatHolds_saysOnWhichJava() throws Exception {
         Claim claim = Claim.prove("one is one", () -> true);
 
