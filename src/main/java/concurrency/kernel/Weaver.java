@@ -44,8 +44,8 @@ import java.util.stream.Stream;
 /**
  * Prepares the classes of cells as they are loaded: puts a {@link StopCheck} before every jump
  * backwards and into methods that call themselves, gives every class the cell as its source file,
- * with the cell's own line numbers, and has {@link CellExit} called for {@link System#exit}.
- * Thread-safe.
+ * with the cell's own line numbers, and has {@link CellExit} called for {@link System#exit} and
+ * {@link CellStackTrace} for {@link Throwable#printStackTrace()}. Thread-safe.
  */
 final class Weaver {
 
@@ -75,6 +75,11 @@ final class Weaver {
 
     private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
     private static final ClassDesc EXIT = CellExit.class.describeConstable().orElseThrow();
+
+    private static final ClassDesc STACK_TRACE =
+            CellStackTrace.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc PRINT =
+            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
 
     /** What the reader's classes extend: the class file API cannot look that up by itself. */
     private final Map<ClassDesc, ClassHierarchyInfo> known = new ConcurrentHashMap<>();
@@ -184,6 +189,10 @@ final class Weaver {
                 builder.invokestatic(EXIT, "exit", call.typeSymbol());
                 return;
             }
+            if (element instanceof InvokeInstruction call && isPrintStackTrace(call)) {
+                builder.invokestatic(STACK_TRACE, "print", PRINT);
+                return;
+            }
             if (element instanceof LabelTarget target) {
                 passed.add(target.label());
             } else if (targets(element).stream().anyMatch(passed::contains)) {
@@ -196,6 +205,14 @@ final class Weaver {
             return call.opcode() == Opcode.INVOKESTATIC
                     && call.name().equalsString("exit")
                     && call.owner().asSymbol().equals(SYSTEM);
+        }
+
+        /** Of the JDK's classes: a reader's own may have another method of that name. */
+        private static boolean isPrintStackTrace(InvokeInstruction call) {
+            return call.opcode() == Opcode.INVOKEVIRTUAL
+                    && call.name().equalsString("printStackTrace")
+                    && call.typeSymbol().equals(ConstantDescs.MTD_void)
+                    && call.owner().asInternalName().startsWith("java/");
         }
 
         private static List<Label> targets(CodeElement element) {

@@ -82,7 +82,10 @@ class ErrorIT {
     @Test
     void aPrintedStackTrace_namesCellsToo() {
         CellResult result = run(kernel, "\n\nnew Exception(\"look\").printStackTrace();");
-        assertThat(result.stderr()).contains("cell " + result.executionCount() + ":3");
+        assertThat(result.stderr())
+                .isEqualTo(
+                        "java.lang.Exception: look\n    at cell %d, line 3\n"
+                                .formatted(result.executionCount()));
     }
 
     @Test
@@ -98,6 +101,21 @@ class ErrorIT {
                 run(kernel, "int deeper(int n) { return deeper(n + 1) + 1; }\ndeeper(0)");
         assertThat(result.failure().orElseThrow().name()).isEqualTo("java.lang.StackOverflowError");
         assertThat(run(kernel, "1 + 1").value()).contains("2");
+    }
+
+    @Test
+    void aReadersOwnPrintStackTrace_isCalled() {
+        CellResult result =
+                run(
+                        kernel,
+                        """
+                        class Loud extends RuntimeException {
+                            public void printStackTrace() { System.out.println("loud"); }
+                        }
+                        RuntimeException known = new Loud();
+                        known.printStackTrace();
+                        """);
+        assertThat(result.stdout()).isEqualTo("loud\n");
     }
 
     @Test
