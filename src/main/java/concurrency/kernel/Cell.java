@@ -44,6 +44,11 @@ final class Cell {
         return request;
     }
 
+    /** Whether the front end wants neither a number nor a result for it. */
+    boolean isSilent() {
+        return request.flag("silent", false);
+    }
+
     CellOutput output() {
         return output;
     }

@@ -24,18 +24,6 @@ final class Connection implements AutoCloseable {
     private Connection(Map<String, Object> file) {
         this.file = file;
         this.signature = Signature.of(text("signature_scheme", "hmac-sha256"), text("key", ""));
-        startThreads();
-    }
-
-    /** The context starts its threads with its first socket; opened here, they are the kernel's. */
-    private void startThreads() {
-        Thread opening =
-                KernelThreads.start("sockets", () -> context.socket(SocketType.PAIR).close());
-        try {
-            opening.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**

@@ -37,16 +37,11 @@ final class Execution {
     }
 
     private final CellEngine engine;
-    private final Publisher publisher;
     private final Editor editor;
     private final Magics magics;
 
-    private int count;
-    private volatile Cell executing;
-
-    Execution(CellEngine engine, Publisher publisher) {
+    Execution(CellEngine engine) {
         this.engine = engine;
-        this.publisher = publisher;
         this.editor = new Editor(engine);
         this.magics = new Magics(engine);
     }
@@ -55,31 +50,16 @@ final class Execution {
         return editor;
     }
 
-    /** The cell being compiled or run. */
-    Optional<Cell> executing() {
-        return Optional.ofNullable(executing);
-    }
-
     /** Executes a cell and publishes what it shows; the reply is the caller's. */
-    Outcome execute(Message request) {
-        boolean silent = request.flag("silent", false);
-        String code = request.text("code");
-        Cell cell = new Cell(silent ? count : ++count, request, publisher);
-        if (!silent) {
-            cell.publish("execute_input", Map.of("code", code, "execution_count", cell.number()));
-        }
-        executing = cell;
+    Outcome execute(Cell cell) {
         try {
-            Object value = evaluate(cell, code);
-            String result = silent ? null : publishResult(cell, value);
+            Object value = evaluate(cell, cell.request().text("code"));
+            String result = cell.isSilent() ? null : publishResult(cell, value);
             return new Outcome(cell.number(), Optional.empty(), result);
         } catch (Throwable e) { // the compiler's errors too: the next cell may be fine
             ErrorReport report = ErrorReport.of(e, cell, engine);
             cell.publish("error", report.content());
             return new Outcome(cell.number(), Optional.of(report), null);
-        } finally {
-            executing = null;
-            cell.end();
         }
     }
 

@@ -2,7 +2,9 @@ package concurrency.kernel;
 
 import concurrency.kernel.CellThread.Running;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,9 @@ final class Interruption {
     /** How long checks stay armed for the threads the cell has started. */
     private static final Duration FOR_OTHERS = Duration.ofMillis(50);
 
+    /** A thread that was started just before the interrupt may come to the cell's code later. */
+    private static final int ROUNDS_FOR_LATE_THREADS = 10;
+
     private final CellThread cellThread;
 
     Interruption(CellThread cellThread) {
@@ -45,22 +50,32 @@ final class Interruption {
     void begin(Running running) {
         running.cell().stoppedAt(running.thread().getStackTrace());
         cellThread.interrupt(running);
-        interruptOthers(running);
-        KernelThreads.start("interrupt", () -> finish(running));
+        Set<Thread> asked = new HashSet<>();
+        interruptOthers(running, asked);
+        KernelThreads.start("interrupt", () -> finish(running, asked));
     }
 
-    /** The other platform threads that run code of the cell; idle workers of pools run none. */
-    private static void interruptOthers(Running running) {
+    /**
+     * Interrupts the other platform threads that run code of the cell, each once; idle workers of
+     * pools run none.
+     *
+     * @param asked those interrupted before, to which this adds
+     * @return whether there was one
+     */
+    private static boolean interruptOthers(Running running, Set<Thread> asked) {
+        int before = asked.size();
         Thread.getAllStackTraces()
                 .forEach((thread, stack) -> {
                     if (thread != running.thread()
-                            && Cells.newest(stack).equals(Optional.of(running.cell()))) {
+                            && Cells.newest(stack).equals(Optional.of(running.cell()))
+                            && asked.add(thread)) {
                         thread.interrupt();
                     }
                 });
+        return asked.size() > before;
     }
 
-    private void finish(Running running) throws InterruptedException {
+    private void finish(Running running, Set<Thread> asked) throws InterruptedException {
         boolean done = ends(running, TO_REACT);
         StopCheck.arm();
         if (!done) {
@@ -73,6 +88,12 @@ final class Interruption {
         }
         StopCheck.disarm();
         stopOthers();
+        for (int round = 0; round < ROUNDS_FOR_LATE_THREADS; round++) {
+            if (interruptOthers(running, asked)) {
+                stopOthers();
+            }
+            Thread.sleep(FOR_OTHERS);
+        }
         if (running.task().isCancelled()) {
             reap(running);
         }

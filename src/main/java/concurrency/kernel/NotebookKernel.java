@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.rapaio.org.zeromq.ZMQ;
 import org.rapaio.org.zeromq.ZMQException;
@@ -73,7 +71,6 @@ public final class NotebookKernel {
 
     private void start() {
         KernelThreads.start("boot", boot::run);
-        KernelThreads.start("warm-up", this::warmUp);
         CellOutput.startFlushing();
         CellStreams.install();
         NotebookInput.install(connection.stdin());
@@ -88,7 +85,8 @@ public final class NotebookKernel {
         KernelThreads.repeat("shell", requests::serveNext, shell);
         Channel control = connection.control();
         KernelThreads.repeat(
-                "control", () -> control.receive().ifPresent(m -> control(control, m)));
+                "control", () -> control.receive().ifPresent(m -> control(control, m, requests)));
+        KernelThreads.start("warm-up", () -> warmUp(requests));
         Shutdown.withParent(this::close);
     }
 
@@ -98,14 +96,14 @@ public final class NotebookKernel {
         engine.importDefaults();
         engine.prepare();
         ThreadNumbers.restart();
-        return new Execution(engine, publisher);
+        return new Execution(engine);
     }
 
     /** While the reader reads; a cell that comes meanwhile has the right of way. */
-    private void warmUp() throws InterruptedException, ExecutionException {
-        Execution execution = boot.get();
+    private void warmUp(Requests requests) throws InterruptedException, ExecutionException {
+        boot.get();
         Thread.sleep(QUIET);
-        WarmUp.run(compilerOptions(), () -> execution.executing().isPresent());
+        WarmUp.run(compilerOptions(), () -> requests.executing().isPresent());
         Timeline.warmUp();
     }
 
@@ -120,13 +118,13 @@ public final class NotebookKernel {
                         "-source", String.valueOf(Runtime.version().feature()), "--enable-preview");
     }
 
-    private void control(Channel channel, Message request) {
+    private void control(Channel channel, Message request, Requests requests) {
         publisher.status("busy", request.header());
         switch (request.type()) {
             case "kernel_info_request" ->
                     channel.reply(request, "kernel_info_reply", KernelInfo.content());
             case "interrupt_request" -> {
-                executing().ifPresent(interruption::interrupt);
+                requests.executing().ifPresent(interruption::interrupt);
                 channel.reply(request, "interrupt_reply", Map.of("status", "ok"));
             }
             case "shutdown_request" -> {
@@ -140,12 +138,6 @@ public final class NotebookKernel {
             default -> {} // The protocol wants unknown messages ignored.
         }
         publisher.status("idle", request.header());
-    }
-
-    private Optional<Cell> executing() {
-        return boot.state() == Future.State.SUCCESS
-                ? boot.resultNow().executing()
-                : Optional.empty();
     }
 
     private void close() {

@@ -14,6 +14,9 @@ final class Requests {
     private final Future<Execution> booted;
     private final History history = new History();
 
+    private int count;
+    private volatile Cell executing;
+
     /**
      * @param booted what executes cells, being started while the first requests are answered
      */
@@ -21,6 +24,11 @@ final class Requests {
         this.shell = shell;
         this.publisher = publisher;
         this.booted = booted;
+    }
+
+    /** The cell being compiled or run, or waiting for what compiles and runs it. */
+    Optional<Cell> executing() {
+        return Optional.ofNullable(executing);
     }
 
     /** Waits for a request and answers it. */
@@ -80,8 +88,10 @@ final class Requests {
     }
 
     private void execute(Message request) throws Exception {
-        Execution.Outcome outcome = booted.get().execute(request);
-        if (request.flag("store_history", true) && !request.flag("silent", false)) {
+        boolean silent = request.flag("silent", false);
+        Cell cell = new Cell(silent ? count : ++count, request, publisher);
+        Execution.Outcome outcome = execute(cell);
+        if (request.flag("store_history", true) && !silent) {
             history.add(outcome.number(), request.text("code"), outcome.result());
         }
         boolean stop = outcome.failed() && request.flag("stop_on_error", true);
@@ -98,6 +108,21 @@ final class Requests {
             } else {
                 serve(next);
             }
+        }
+    }
+
+    private Execution.Outcome execute(Cell cell) throws Exception {
+        executing = cell; // while this waits for JShell too: an interrupt is not to be lost
+        try {
+            if (!cell.isSilent()) {
+                String code = cell.request().text("code");
+                cell.publish(
+                        "execute_input", Map.of("code", code, "execution_count", cell.number()));
+            }
+            return booted.get().execute(cell);
+        } finally {
+            executing = null;
+            cell.end();
         }
     }
 

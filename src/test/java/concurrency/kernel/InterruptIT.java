@@ -174,6 +174,17 @@ class InterruptIT {
     }
 
     @Test
+    void theFirstCellInterruptedWhileJShellStarts_ends() {
+        try (KernelClient fresh = KernelClient.start()) {
+            Request endless = fresh.submit("while (true) { }");
+            endless.await("execute_input", PATIENCE);
+            fresh.interrupt();
+            assertThat(endless.result(PATIENCE).failure()).isPresent();
+            assertThat(run(fresh, "4 * 5").value()).contains("20");
+        }
+    }
+
+    @Test
     void anInterruptWhileNothingRuns_changesNothing() {
         kernel.interrupt().done(PATIENCE);
         assertThat(run(kernel, "2 + 3").value()).contains("5");
