@@ -42,10 +42,15 @@ final class Channel implements AutoCloseable {
         return read(socket.recv());
     }
 
-    /** The next message if it has arrived already. */
+    /** The next message if it has arrived already, past what is to be ignored. */
     Optional<Message> receiveNow() {
-        byte[] first = socket.recv(ZMQ.DONTWAIT);
-        return first == null ? Optional.empty() : read(first);
+        for (byte[] first; (first = socket.recv(ZMQ.DONTWAIT)) != null; ) {
+            Optional<Message> message = read(first);
+            if (message.isPresent()) {
+                return message;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The next message if it arrives in time. */

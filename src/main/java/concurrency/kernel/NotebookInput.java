@@ -45,7 +45,8 @@ final class NotebookInput extends InputStream {
                 Map.of("prompt", "", "password", false));
         while (!question.answer().isDone()) {
             Optional<Message> reply = stdin.receive(LOOK_AROUND);
-            reply.ifPresent(message -> question.answer().complete(message.text("value")));
+            reply.filter(message -> message.type().equals("input_reply"))
+                    .ifPresent(message -> question.answer().complete(message.text("value")));
         }
     }
 
