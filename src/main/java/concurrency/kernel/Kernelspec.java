@@ -59,6 +59,9 @@ public final class Kernelspec {
                     // threads in the CPU time a lesson measures.
                     "-XX:+UseSerialGC",
                     "-Xms64m",
+                    // The compiler's classes fill the default of 21 MB at once, and then every
+                    // collection that makes room there stops all threads for 100 ms.
+                    "-XX:MetaspaceSize=128m",
                     // A quarter of the memory, the JDK's default, stated because Binder's 2 GB
                     // must hold the kernels of three open chapters.
                     "-XX:MaxRAMPercentage=25",
