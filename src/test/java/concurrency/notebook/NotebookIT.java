@@ -1,0 +1,96 @@
+package concurrency.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/** Every notebook: as it is stored, and run top to bottom through the packaged kernel. */
+class NotebookIT {
+    /** Chapters aim at a minute on two idle cores; a busy machine gets more. */
+    private static final Duration CHAPTER = Duration.ofMinutes(4);
+
+    private static final Path NOTEBOOKS = Path.of("notebooks");
+    private static final List<ChapterRun> RUNS = new ArrayList<>();
+
+    @TempDir static Path copy;
+
+    @AfterAll
+    static void endKernels() {
+        RUNS.forEach(ChapterRun::close);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> notebooks() throws IOException {
+        Book book = Book.find(NOTEBOOKS);
+        assertThat(book.chapters())
+                .as("chapters in %s: none found means that nothing was checked", NOTEBOOKS)
+                .isNotEmpty();
+        book.copyTo(copy);
+        return book.notebooks().stream()
+                .map(notebook ->
+                        dynamicContainer(
+                                notebook.toString(),
+                                Stream.of(
+                                        dynamicContainer("stored", stored(notebook, book)),
+                                        dynamicContainer("run", run(notebook)))));
+    }
+
+    private static Stream<DynamicNode> stored(Notebook notebook, Book book) {
+        return NotebookCheck.ALL.stream()
+                .map(check ->
+                        dynamicTest(
+                                check.name(),
+                                () ->
+                                        assertThat(check.problems().apply(notebook, book))
+                                                .as("%s %s", notebook, check.name())
+                                                .isEmpty()));
+    }
+
+    private static Stream<DynamicNode> run(Notebook notebook) {
+        ChapterRun run = new ChapterRun(notebook, copy.resolve(notebook.path()).getParent());
+        RUNS.add(run);
+        Stream<DynamicNode> cells =
+                notebook.codeCells().stream()
+                        .map(cell -> dynamicTest(cell.toString(), () -> run(notebook, run, cell)));
+        DynamicNode end = dynamicTest("ends in time and leaves nothing", () -> end(notebook, run));
+        return Stream.concat(cells, Stream.of(end));
+    }
+
+    private static void run(Notebook notebook, ChapterRun run, Cell cell) {
+        abortIfFailed(run);
+        CellResult result = run.run(cell);
+        assertThat(run.problem(cell, result)).as("%s", notebook).isEmpty();
+    }
+
+    private static void end(Notebook notebook, ChapterRun run) {
+        try (run) {
+            abortIfFailed(run);
+            System.out.printf(
+                    "%s: %d cells in %.1f s%n",
+                    notebook, notebook.codeCells().size(), run.spent().toMillis() / 1e3);
+            assertThat(run.leftBehind()).as("threads and processes still alive").isEqualTo("[]");
+            assertThat(run.spent()).as("time of all cells").isLessThan(CHAPTER);
+            run.shutDown();
+        }
+    }
+
+    /** What was not reached did not pass: it counts as skipped, and the failed cell as failed. */
+    private static void abortIfFailed(ChapterRun run) {
+        run.failed()
+                .ifPresent(cell -> {
+                    throw new TestAbortedException("Not reached: " + cell + " had failed");
+                });
+    }
+}
