@@ -3,6 +3,7 @@ package concurrency.timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,7 +31,15 @@ final class FlightLog {
                     "jdk.SocketRead",
                     "jdk.SocketWrite");
 
+    /**
+     * Comes when a thread ends, unless it used less than a millisecond ({@code
+     * JfrThreadCPULoadEvent::send_event_for_thread}).
+     */
+    static final String CPU_LOAD = "jdk.ThreadCPULoad";
+
     static final List<String> FILES = List.of("jdk.FileRead", "jdk.FileWrite");
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Map<Long, FlightThread> threads = new HashMap<>();
 
@@ -63,11 +72,20 @@ final class FlightLog {
             if (event.getEventType().getName().equals(BlockEvent.NAME)
                     && event.getLong("recording") == recording) {
                 FlightLog log = new FlightLog(event, start, end);
-                events.forEach(log::add);
+                log.addAll(events);
                 return log.threads;
             }
         }
         return Map.of();
+    }
+
+    private void addAll(List<RecordedEvent> events) {
+        events.forEach(this::add);
+        // A load counts from the thread's start, which may follow it in the file.
+        events.stream()
+                .filter(event -> event.getEventType().getName().equals(CPU_LOAD))
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .forEach(this::addLoad);
     }
 
     private void add(RecordedEvent event) {
@@ -110,6 +128,20 @@ final class FlightLog {
                                     nanos(event.getEndTime()),
                                     wait.on(),
                                     holder));
+        }
+    }
+
+    /** What a thread used of all the cores since it started, or since the event before. */
+    private void addLoad(RecordedEvent event) {
+        if (event.getThread() == null) {
+            return;
+        }
+        FlightThread thread = ofThread(event.getThread());
+        long since = Math.max(thread.start, thread.load);
+        if (thread.start != FlightThread.UNKNOWN) {
+            float share = event.getFloat("user") + event.getFloat("system");
+            thread.load = start(event);
+            thread.cpu += Math.round((double) share * CORES * Math.max(0, thread.load - since));
         }
     }
 

@@ -58,6 +58,8 @@ final class FlightRecording implements AutoCloseable {
         for (String event : FlightLog.EXACT) {
             recording.enable(event).withThreshold(Duration.ZERO).withoutStackTrace();
         }
+        // Once a thread, at its end: rarer than any block is long, there are none between.
+        recording.enable(FlightLog.CPU_LOAD).withPeriod(Duration.ofDays(1));
         // What these are about, only their stacks say.
         recording.enable("jdk.JavaMonitorEnter").withThreshold(Duration.ZERO).withStackTrace();
         recording.enable("jdk.ThreadPark").withThreshold(REAL_PARK).withStackTrace();

@@ -16,6 +16,12 @@ final class FlightThread {
     long start = UNKNOWN;
     long end = UNKNOWN;
 
+    /** Its CPU time until {@link #load}, if it started in this recording and used enough. */
+    long cpu;
+
+    /** When the recorder last said how much of the cores it had used since the time before. */
+    long load = UNKNOWN;
+
     /** Whether a stack showed it as a thread of a pool. */
     boolean poolWorker;
 
@@ -24,6 +30,10 @@ final class FlightThread {
         this.name = name;
         this.group = group;
         this.virtual = virtual;
+    }
+
+    boolean ranFromStartToEnd() {
+        return start != UNKNOWN && end != UNKNOWN;
     }
 
     boolean isMachinery() {

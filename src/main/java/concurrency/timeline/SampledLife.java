@@ -25,8 +25,7 @@ final class SampledLife {
     private static final int HOLDER_CHANGES = 8;
 
     /** Windows counts CPU time in steps of 16 ms, too coarse to tell running from ready. */
-    private static final boolean FINE_CPU_TIME =
-            !System.getProperty("os.name").startsWith("Windows");
+    static final boolean FINE_CPU_TIME = !System.getProperty("os.name").startsWith("Windows");
 
     private static final Stretch RUNNING = what(Activity.RUNNING);
     private static final Stretch READY = what(Activity.READY);
@@ -34,13 +33,13 @@ final class SampledLife {
     private final Thread thread;
     private final boolean aliveBefore;
     private final List<Stretch> seen = new ArrayList<>();
+    private final List<CpuReading> readings = new ArrayList<>();
     private String detail = "";
     private int introductions;
     private long last;
     private int firstNumber;
     private int lastNumber;
     private long firstCpu;
-    private long cpuBefore;
     private long lastCpu = NO_CPU;
     private long lastCpuTime;
 
@@ -105,7 +104,6 @@ final class SampledLife {
         }
         if (firstNumber == 0) {
             firstNumber = number;
-            cpuBefore = look.cpu();
         }
         last = time;
         lastNumber = number;
@@ -113,6 +111,7 @@ final class SampledLife {
             lastCpu = look.cpu();
             lastCpuTime = round.cpuTime();
             firstCpu = firstCpu < 0 ? lastCpu : firstCpu;
+            keepReading();
         }
         if (detail.isEmpty()
                 && round.closely()
@@ -150,6 +149,17 @@ final class SampledLife {
             observe(RUNNING, last, last + ran);
             observe(READY, last + ran, time);
         }
+    }
+
+    /** While it gains none, the first reading and the last one say all. */
+    private void keepReading() {
+        int count = readings.size();
+        if (count > 1
+                && readings.get(count - 1).cpu() == lastCpu
+                && readings.get(count - 2).cpu() == lastCpu) {
+            readings.removeLast();
+        }
+        readings.add(new CpuReading(lastCpuTime, lastCpu));
     }
 
     private Stretch waiting() {
@@ -226,10 +236,9 @@ final class SampledLife {
                 aliveBefore,
                 first,
                 end,
-                times[firstNumber - 1],
-                cpuBefore,
                 ended,
                 cpu,
+                FINE_CPU_TIME ? List.copyOf(readings) : List.of(),
                 all);
     }
 

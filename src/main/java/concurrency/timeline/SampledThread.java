@@ -8,10 +8,10 @@ import java.util.List;
  * @param aliveBefore whether it was alive when the block started
  * @param start when it started, half-way between the first sample that saw it and the one before
  * @param end when it ended, half-way between the last sample that saw it and the next
- * @param firstLook the first sample that saw it
- * @param cpuBefore the CPU time it had used by then, in nanoseconds; negative if not known
  * @param ended whether a later sample saw that it had ended
  * @param cpu the CPU time it gained, in nanoseconds; negative if not known
+ * @param readings of its CPU time, in order of time; empty if it cannot be had, or only in steps
+ *     too large to tell running from ready
  * @param seen what it did, in order of time
  */
 record SampledThread(
@@ -20,8 +20,7 @@ record SampledThread(
         boolean aliveBefore,
         long start,
         long end,
-        long firstLook,
-        long cpuBefore,
         boolean ended,
         long cpu,
+        List<CpuReading> readings,
         List<Stretch> seen) {}

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Makes one row of spans from two kinds of evidence about a thread. Exact stretches win; in the
  * gaps between them the samples taken there decide; where there is neither, the thread was alive
- * and nothing stopped it: it ran.
+ * and nothing stopped it: it ran, as far as its CPU time allows.
  */
 final class SpanMerger {
 
@@ -41,6 +41,7 @@ final class SpanMerger {
      * @param exact in any order
      * @param seen in order of time, not overlapping
      * @param samples when samples were taken, ascending
+     * @param readings of its CPU time, in order of time; may be empty
      */
     static List<Span> merge(
             long start,
@@ -48,11 +49,13 @@ final class SpanMerger {
             boolean outlived,
             List<Stretch> exact,
             List<Stretch> seen,
-            long[] samples) {
-        return new SpanMerger(start, end, outlived, seen, samples).merge(exact);
+            long[] samples,
+            List<CpuReading> readings) {
+        List<Stretch> merged = new SpanMerger(start, end, outlived, seen, samples).merge(exact);
+        return CpuLimit.apply(merged, readings).stream().map(SpanMerger::span).toList();
     }
 
-    private List<Span> merge(List<Stretch> exact) {
+    private List<Stretch> merge(List<Stretch> exact) {
         long covered = start;
         boolean afterWait = false;
         for (Stretch stretch : inOrder(exact)) {
@@ -71,7 +74,7 @@ final class SpanMerger {
             }
         }
         fill(covered + (afterWait ? MARGIN : 0), end, covered, end);
-        return merged.stream().map(SpanMerger::span).toList();
+        return merged;
     }
 
     private static List<Stretch> inOrder(List<Stretch> stretches) {

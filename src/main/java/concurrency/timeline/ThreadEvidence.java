@@ -17,9 +17,6 @@ record ThreadEvidence(
     /** A thread alive before the block gets a lane from this much CPU time on, in nanoseconds. */
     private static final long NOTICEABLE_CPU = 1_000_000;
 
-    /** A first sample later than this is late, in nanoseconds. */
-    private static final long LATE = 2_000_000;
-
     /** Whether the thread did something in the block that a reader wants to see. */
     boolean isNoteworthy() {
         if (!lines.isEmpty() || !marks.isEmpty()) {
@@ -52,14 +49,15 @@ record ThreadEvidence(
                 Duration.ofNanos(start),
                 Duration.ofNanos(end),
                 outlived && !ofBlock,
-                sampled == null || sampled.cpu() < 0 ? null : Duration.ofNanos(sampled.cpu()),
+                cpu(),
                 SpanMerger.merge(
                         start,
                         end,
                         outlived,
                         exact(),
                         sampled == null ? List.of() : sampled.seen(),
-                        samples),
+                        samples,
+                        readings()),
                 lines,
                 marks);
     }
@@ -70,31 +68,48 @@ record ThreadEvidence(
         if (flight != null) {
             exact.addAll(flight.stretches);
         }
-        long ranUntil = ranUntil();
-        if (ranUntil < Long.MAX_VALUE) {
-            exact.add(new Stretch(Activity.READY, ranUntil, sampled.firstLook(), "", ""));
-        }
         lines.forEach(line -> exact.add(running(line.at())));
         marks.forEach(mark -> exact.add(running(mark.at())));
         return exact;
     }
 
-    /**
-     * Where a new thread's CPU time was used up, if it is much less than the time from its start to
-     * the first sample: where the cores are busy, samples are late, too. Else the largest number.
-     */
-    private long ranUntil() {
-        boolean known =
-                sampled != null
-                        && !sampled.aliveBefore()
-                        && sampled.cpuBefore() >= 0
-                        && !sampled.seen().getFirst().waits()
-                        && flight != null
-                        && flight.start != FlightThread.UNKNOWN
-                        && flight.stretches.stream()
-                                .noneMatch(stretch -> stretch.start() < sampled.firstLook());
-        long ranUntil = known ? flight.start + sampled.cpuBefore() : Long.MAX_VALUE;
-        return known && ranUntil + LATE < sampled.firstLook() ? ranUntil : Long.MAX_VALUE;
+    /** From its start, if that was in the block, to its end, if the flight recorder saw it. */
+    private List<CpuReading> readings() {
+        if (isVirtual() || !SampledLife.FINE_CPU_TIME) {
+            return List.of();
+        }
+        List<CpuReading> readings = new ArrayList<>();
+        long from = isNew() ? start() : Long.MIN_VALUE;
+        if (isNew()) {
+            readings.add(new CpuReading(from, 0));
+        }
+        if (sampled != null) {
+            sampled.readings().stream()
+                    .filter(reading -> reading.time() > from)
+                    .forEach(readings::add);
+        }
+        if (isNew() && flight != null && flight.ranFromStartToEnd()) {
+            CpuReading last = readings.getLast();
+            readings.add(
+                    new CpuReading(
+                            Math.max(flight.end, last.time()), Math.max(flight.cpu, last.cpu())));
+        }
+        return readings;
+    }
+
+    private boolean isNew() {
+        return sampled != null
+                ? !sampled.aliveBefore()
+                : flight != null && flight.start != FlightThread.UNKNOWN;
+    }
+
+    /** The CPU time it gained; null if not known. */
+    private Duration cpu() {
+        // A sample does not see the end, and the recorder leaves out what is too little for it.
+        long seen = sampled == null ? -1 : sampled.cpu();
+        boolean recorded = isNew() && flight != null && flight.cpu > 0;
+        long cpu = recorded ? Math.max(seen, flight.cpu) : seen;
+        return cpu < 0 ? null : Duration.ofNanos(cpu);
     }
 
     private static Stretch running(Duration at) {

@@ -3,10 +3,14 @@ package concurrency.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import concurrency.output.Line;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -198,6 +202,51 @@ class RecordedStatesTest {
         assertThat(lane.spans())
                 .extracting(Span::activity)
                 .isSubsetOf(Activity.RUNNING, Activity.READY);
+    }
+
+    /**
+     * What runs has a core: a claim about what a figure may say, whatever the machine does
+     * meanwhile.
+     */
+    @Test
+    void moreWorkersThanCores_runNoLongerThanThereAreCores() throws Exception {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Map<String, Duration> used = new ConcurrentHashMap<>();
+
+        Timeline timeline =
+                Timeline.record(() -> {
+                    List<Thread> workers = new ArrayList<>();
+                    for (int w = 0; w < 4 * cores; w++) {
+                        String name = "worker " + w;
+                        Duration share = Duration.ofMillis(w % 4 == 0 ? 100 : 10);
+                        workers.add(new Thread(() -> used.put(name, burn(share)), name));
+                    }
+                    workers.forEach(Thread::start);
+                    for (Thread worker : workers) {
+                        worker.join();
+                    }
+                });
+
+        long running = 0;
+        for (Lane lane : timeline.lanes()) {
+            running += lane.time(Activity.RUNNING).toNanos();
+        }
+        assertThat((double) running).isLessThanOrEqualTo(1.1 * cores * timeline.wall().toNanos());
+        Duration samples = Duration.ofMillis(3);
+        used.forEach((name, cpu) ->
+                assertThat(lane(timeline, name).time(Activity.RUNNING))
+                        .as("%s: %s", name, lane(timeline, name))
+                        .isLessThanOrEqualTo(cpu.multipliedBy(11).dividedBy(10).plus(samples)));
+        assertInvariants(timeline);
+    }
+
+    private static Duration burn(Duration share) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpu = 0;
+        while (cpu < share.toNanos()) {
+            cpu = threads.getCurrentThreadCpuTime();
+        }
+        return Duration.ofNanos(cpu);
     }
 
     @Test

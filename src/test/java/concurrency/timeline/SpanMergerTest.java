@@ -168,7 +168,13 @@ class SpanMergerTest {
 
             List<Span> spans =
                     SpanMerger.merge(
-                            start, end, random.nextBoolean(), exact, seen, EVERY_MILLISECOND);
+                            start,
+                            end,
+                            random.nextBoolean(),
+                            exact,
+                            seen,
+                            EVERY_MILLISECOND,
+                            anyReadings(random, start, end));
 
             Duration covered = Duration.ofNanos(start);
             for (Span span : spans) {
@@ -180,6 +186,16 @@ class SpanMergerTest {
         }
     }
 
+    private static List<CpuReading> anyReadings(Random random, long start, long end) {
+        List<CpuReading> readings = new ArrayList<>();
+        long cpu = 0;
+        for (long at = start - ms(1); at < end + ms(1); at += random.nextLong(ms(4))) {
+            readings.add(new CpuReading(at, cpu));
+            cpu += random.nextLong(ms(3));
+        }
+        return readings;
+    }
+
     private static Stretch anyStretch(Random random, long from, long to) {
         Activity activity = Activity.values()[random.nextInt(Activity.values().length)];
         return new Stretch(activity, from, to, "", "");
@@ -187,7 +203,8 @@ class SpanMergerTest {
 
     private static List<Span> merge(
             double start, double end, boolean outlived, List<Stretch> exact, List<Stretch> seen) {
-        return SpanMerger.merge(ms(start), ms(end), outlived, exact, seen, EVERY_MILLISECOND);
+        return SpanMerger.merge(
+                ms(start), ms(end), outlived, exact, seen, EVERY_MILLISECOND, List.of());
     }
 
     private static Stretch exact(Activity activity, double start, double end) {
