@@ -4,37 +4,40 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets a platform thread run no longer than its CPU time allows. What no sample and no event
- * contradicts counts as running at first; where several threads share a core, and above all where
- * samples are rare because they have to wait for a core as well, that is too much. Between two
- * readings of a thread's CPU time it ran for the difference; for the rest it was ready.
+ * Divides the time in which a platform thread was runnable into running and ready, by its CPU time:
+ * between two readings it ran for the difference, and was ready for the rest. What no sample and no
+ * event contradicts counts as running at first; where several threads share a core, and above all
+ * where samples are rare because they have to wait for a core as well, that is too much.
  *
- * <p>A lane runs at most for {@link #GENEROSITY} times its CPU time and {@link #SLACK}, so that a
- * thread that hardly ever lost its core shows one span, not many with slivers between them. Before
- * the first reading and after the last one nothing is known, and nothing changes.
+ * <p>A lane runs for no longer than {@link #GENEROSITY} times its CPU time and {@link #SLACK}.
+ * Smaller differences change nothing, so that a thread that hardly ever lost its core shows one
+ * span, not many with slivers between them. Nothing is known before the first reading and after the
+ * last one, and nothing changes there.
  */
 final class CpuLimit {
 
-    /** The least that is taken away at once, in nanoseconds: a sample's uncertainty. */
+    /** The least that changes at once, in nanoseconds: a sample's uncertainty. */
     static final long SLACK = 1_000_000;
 
     /** Interrupts and the host of a virtual machine take that much of a thread's core unseen. */
     static final double GENEROSITY = 1.05;
 
+    private static final double UNCHANGED = -1;
+
     private final List<Stretch> all;
     private final List<Stretch> limited = new ArrayList<>();
 
-    /** How much longer it was said to run so far than its CPU time allows. */
-    private double excess;
+    /** The first stretch that is not wholly limited yet. */
+    private int next;
 
     private CpuLimit(List<Stretch> all) {
         this.all = all;
     }
 
     /**
-     * The same stretches, of which those that ran are partly ready.
+     * The same stretches, with running and ready divided anew where the readings contradict them.
      *
-     * @param stretches in order of time, not overlapping
+     * @param stretches in order of time, without gaps
      * @param readings in order of time
      */
     static List<Stretch> apply(List<Stretch> stretches, List<CpuReading> readings) {
@@ -42,68 +45,70 @@ final class CpuLimit {
     }
 
     private List<Stretch> limit(List<CpuReading> readings) {
-        int at = addUntil(readings.getFirst().time(), 0, 1);
+        limitUntil(readings.getFirst().time(), UNCHANGED);
+        double excess = 0;
         for (int i = 1; i < readings.size(); i++) {
-            CpuReading before = readings.get(i - 1);
-            CpuReading next = readings.get(i);
-            double ran = ranBetween(before.time(), next.time(), at);
-            excess += ran - (next.cpu() - before.cpu()) * GENEROSITY;
-            double kept = 1;
-            if (excess > SLACK) {
-                kept = Math.max(0, 1 - excess / ran);
-                excess = Math.max(0, excess - ran);
+            long from = readings.get(i - 1).time();
+            long to = readings.get(i).time();
+            double gained = readings.get(i).cpu() - readings.get(i - 1).cpu();
+            double running = time(Activity.RUNNING, from, to);
+            double ready = time(Activity.READY, from, to);
+            excess += running - gained;
+            if (excess > 0) {
+                excess = Math.max(0, excess - (GENEROSITY - 1) * gained);
             }
+            double share = UNCHANGED;
+            if (excess > SLACK || excess < -SLACK && ready > 0) {
+                double ran = Math.clamp(running - excess, 0, running + ready);
+                excess += ran - running;
+                share = ran / (running + ready);
+            }
+            // What was gained in waits too short to be seen is not for later.
             excess = Math.max(excess, -SLACK);
-            at = addUntil(next.time(), at, kept);
+            limitUntil(to, share);
         }
-        addUntil(Long.MAX_VALUE, at, 1);
+        limitUntil(Long.MAX_VALUE, UNCHANGED);
         return limited;
     }
 
-    private double ranBetween(long from, long to, int at) {
-        long ran = 0;
-        for (int i = at; i < all.size() && all.get(i).start() < to; i++) {
+    private double time(Activity activity, long from, long to) {
+        long time = 0;
+        for (int i = next; i < all.size() && all.get(i).start() < to; i++) {
             Stretch stretch = all.get(i);
-            if (stretch.activity() == Activity.RUNNING) {
-                ran += Math.max(0, Math.min(stretch.end(), to) - Math.max(stretch.start(), from));
+            if (stretch.activity() == activity) {
+                time += Math.max(0, Math.min(stretch.end(), to) - Math.max(stretch.start(), from));
             }
         }
-        return ran;
+        return time;
     }
 
-    /**
-     * Adds what lies before a time and has not been added yet.
-     *
-     * @param at the first stretch that may not have been added wholly
-     * @param kept the share of running that goes on being running
-     * @return the first stretch that is not added wholly
-     */
-    private int addUntil(long time, int at, double kept) {
-        int i = at;
-        for (; i < all.size() && all.get(i).start() < time; i++) {
-            Stretch stretch = all.get(i);
-            long added = limited.isEmpty() ? Long.MIN_VALUE : limited.getLast().end();
-            long from = Math.max(stretch.start(), added);
+    /** Adds what lies before a time; while runnable, the thread ran for the given share. */
+    private void limitUntil(long time, double share) {
+        while (next < all.size() && all.get(next).start() < time) {
+            Stretch stretch = all.get(next);
+            long from = limited.isEmpty() ? stretch.start() : limited.getLast().end();
             long to = Math.min(stretch.end(), time);
-            if (stretch.activity() == Activity.RUNNING) {
-                boolean stops =
-                        to == stretch.end() && (i + 1 == all.size() || all.get(i + 1).waits());
-                addRunning(from, to, Math.round((to - from) * kept), stops);
-            } else {
+            if (stretch.waits() || share == UNCHANGED) {
                 add(stretch.between(from, to));
+            } else {
+                addRunnable(from, to, share);
             }
             if (to < stretch.end()) {
-                return i;
+                return;
             }
+            next++;
         }
-        return i;
     }
 
-    /** Who stops by itself, to wait or to end, ran last; who runs on lost its core. */
-    private void addRunning(long from, long to, long ran, boolean stops) {
-        boolean wasRunning = limited.isEmpty() || limited.getLast().activity() == Activity.RUNNING;
-        long readyFrom = wasRunning && !stops ? from + ran : from;
-        long readyTo = readyFrom + (to - from) - ran;
+    /** Who stops by itself, to wait or to end, ran last; else who ran before ran first. */
+    private void addRunnable(long from, long to, double share) {
+        boolean stops =
+                to == all.get(next).end()
+                        && (next + 1 == all.size() || all.get(next + 1).waits());
+        boolean ran = limited.isEmpty() || limited.getLast().activity() == Activity.RUNNING;
+        long running = Math.round((to - from) * share);
+        long readyFrom = ran && !stops ? from + running : from;
+        long readyTo = readyFrom + (to - from) - running;
         add(new Stretch(Activity.RUNNING, from, readyFrom, "", ""));
         add(new Stretch(Activity.READY, readyFrom, readyTo, "", ""));
         add(new Stretch(Activity.RUNNING, readyTo, to, "", ""));

@@ -58,19 +58,23 @@ record Round(long time, long cpuTime, List<Look> looks, boolean last) {
             // If this thread lost its core meanwhile, nobody knows which state was when.
         } while (System.nanoTime() - start > AT_ONCE + states.length * AT_ONCE_EACH
                 && ++attempt < ATTEMPTS);
-        long[] cpu = cpuTimes(lives);
-        long cpuTime = System.nanoTime() - zeroNanos;
+        long[] ids = lives.stream().mapToLong(life -> life.thread().threadId()).toArray();
+        long[] cpu;
+        long cpuStart;
+        long took;
+        attempt = 0;
+        do {
+            cpuStart = System.nanoTime();
+            // Answers -1 for virtual threads, and for those that have just ended.
+            cpu = MANAGEMENT.getThreadCpuTime(ids);
+            took = System.nanoTime() - cpuStart;
+        } while (took > AT_ONCE + ids.length * AT_ONCE_EACH && ++attempt < ATTEMPTS);
+        long cpuTime = cpuStart + took / 2 - zeroNanos;
         List<Look> looks = new ArrayList<>(states.length);
         for (int i = 0; i < states.length; i++) {
             looks.add(new Look(lives.get(i), states[i], blockers[i], cpu[i]));
         }
         return new Round(start - zeroNanos, cpuTime, looks, last);
-    }
-
-    private static long[] cpuTimes(List<SampledLife> lives) {
-        long[] ids = lives.stream().mapToLong(life -> life.thread().threadId()).toArray();
-        // Answers -1 for virtual threads, and for those that have just ended.
-        return MANAGEMENT.getThreadCpuTime(ids);
     }
 
     /** The same at a given time. */
