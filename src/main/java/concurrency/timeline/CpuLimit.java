@@ -12,7 +12,8 @@ import java.util.List;
  * <p>A lane runs for no longer than {@link #GENEROSITY} times its CPU time and {@link #SLACK}.
  * Smaller differences change nothing, so that a thread that hardly ever lost its core shows one
  * span, not many with slivers between them. Nothing is known before the first reading and after the
- * last one, and nothing changes there.
+ * last one, and nothing changes there. When in between two readings it ran is a guess; that it
+ * did, and for how long, is not.
  */
 final class CpuLimit {
 

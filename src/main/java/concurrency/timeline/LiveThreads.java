@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * Finds the threads that are alive. With {@code --add-exports
  * java.base/jdk.internal.vm=ALL-UNNAMED} all of them, from {@code
  * jdk.internal.vm.ThreadContainers}, which thread dumps use too; without it the platform threads
- * only, as no public API lists virtual ones.
+ * only, as no public API lists virtual ones: nothing then says that a virtual thread parked or was
+ * blocked at a monitor, and it is shown as running.
  */
 final class LiveThreads {
 

@@ -31,6 +31,7 @@ final class SampledLife {
     private static final Stretch READY = what(Activity.READY);
 
     private final Thread thread;
+    private final Stacks stacks;
     private final boolean aliveBefore;
     private final List<Stretch> seen = new ArrayList<>();
     private final List<CpuReading> readings = new ArrayList<>();
@@ -58,7 +59,8 @@ final class SampledLife {
     /** The stretch going on; its bounds are those of the samples so far. */
     private Stretch current;
 
-    SampledLife(Thread thread, boolean aliveBefore) {
+    SampledLife(Thread thread, Stacks stacks, boolean aliveBefore) {
+        this.stacks = stacks;
         this.thread = thread;
         this.aliveBefore = aliveBefore;
         this.firstCpu = aliveBefore ? NO_CPU : 0;
@@ -115,6 +117,7 @@ final class SampledLife {
         }
         if (detail.isEmpty()
                 && round.closely()
+                && (state != Thread.State.RUNNABLE || stacks.areQuick())
                 && (introductions < INTRODUCTIONS || round.last())) {
             introductions++;
             detail = thread.isVirtual() ? "" : detail();
@@ -165,7 +168,7 @@ final class SampledLife {
     private Stretch waiting() {
         String holder = LockHolders.ofLock(blocker, thread);
         String type = blocker == null ? "" : blocker.getClass().getName();
-        Wait wait = Wait.parked(type, closer ? stack() : List.of());
+        Wait wait = Wait.parked(type, closer ? stacks.of(thread) : List.of());
         Activity activity = holder.isEmpty() ? wait.activity() : Activity.BLOCKED;
         return new Stretch(activity, 0, 0, wait.on(), holder);
     }
@@ -181,8 +184,10 @@ final class SampledLife {
         if (starved > 1 && current.waits()) {
             return current;
         }
-        if (round.closely() && (starved == 1 || starved == SUSPICIOUS || round.last())) {
-            Stretch wait = Wait.inNativeCode(stack());
+        if (round.closely()
+ && stacks.areQuick()
+ && (starved == 1 || starved == SUSPICIOUS || round.last())) {
+            Stretch wait = Wait.inNativeCode(stacks.of(thread));
             closer = wait.waits();
             return wait;
         }
@@ -192,16 +197,8 @@ final class SampledLife {
     private String detail() {
         boolean worker =
                 thread instanceof ForkJoinWorkerThread
-                        || stack().stream().anyMatch(Wait.Frame::isPoolWorker);
+                        || stacks.of(thread).stream().anyMatch(Wait.Frame::isPoolWorker);
         return worker ? "pool worker" : thread.isDaemon() ? "daemon" : "";
-    }
-
-    private List<Wait.Frame> stack() {
-        List<Wait.Frame> frames = new ArrayList<>();
-        for (StackTraceElement element : thread.getStackTrace()) {
-            frames.add(Wait.Frame.of(element));
-        }
-        return frames;
     }
 
     private void observe(Stretch what, long from, long to) {

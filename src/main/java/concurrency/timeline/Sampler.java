@@ -28,6 +28,7 @@ final class Sampler implements AutoCloseable {
 
     private final Thread thread = new Thread(Recorder.THREADS, this::run, "timeline-sampler");
     private final Map<Thread, SampledLife> lives = new HashMap<>();
+    private final Stacks stacks = new Stacks();
     private long startNanos;
     private long[] times = new long[256];
     private int rounds;
@@ -37,7 +38,7 @@ final class Sampler implements AutoCloseable {
         thread.setDaemon(true);
         for (Thread alive : LiveThreads.list()) {
             if (!LiveThreads.isMachinery(alive)) {
-                lives.put(alive, new SampledLife(alive, true));
+                lives.put(alive, new SampledLife(alive, stacks, true));
             }
         }
     }
@@ -73,7 +74,7 @@ final class Sampler implements AutoCloseable {
         List<SampledLife> alive = new ArrayList<>();
         for (Thread live : LiveThreads.list()) {
             if (!LiveThreads.isMachinery(live)) {
-                alive.add(lives.computeIfAbsent(live, found -> new SampledLife(found, false)));
+                alive.add(lives.computeIfAbsent(live, found -> new SampledLife(found, stacks, false)));
             }
         }
         return alive;
