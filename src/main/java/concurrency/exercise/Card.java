@@ -21,7 +21,8 @@ final class Card {
                 + "font:14px/1.45 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;\"><b>"
                 + Html.escape(sign + " " + heading)
                 + "</b>"
-                + (text.isEmpty() ? "" : ": " + formatted(text))
+                + (text.isEmpty() || text.startsWith("\n") ? "" : ": ")
+                + formatted(text)
                 + "</div>";
     }
 

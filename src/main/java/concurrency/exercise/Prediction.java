@@ -114,7 +114,7 @@ public final class Prediction implements HtmlView {
 
     private String numbered() {
         return IntStream.range(0, choices.size())
-                .mapToObj(i -> (i + 1) + "  " + choices.get(i))
+                .mapToObj(i -> "(" + (i + 1) + ") " + choices.get(i))
                 .collect(Collectors.joining("\n"));
     }
 }

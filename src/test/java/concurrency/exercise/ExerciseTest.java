@@ -130,7 +130,7 @@ class ExerciseTest {
     @Test
     void prediction_tellsRightAndWrongGuessesAndThoseWhoMadeNone() {
         Prediction prediction = Prediction.ask("how long?", "1 s", "2 s");
-        assertThat(prediction.toString()).isEqualTo("how long?\n1  1 s\n2  2 s");
+        assertThat(prediction.toString()).isEqualTo("how long?\n(1) 1 s\n(2) 2 s");
         assertThat(prediction.reveal(1, "at once").toString())
                 .isEqualTo("1 s: at once\nYou made no guess.");
         prediction.answer(2);
