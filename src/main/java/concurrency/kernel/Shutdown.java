@@ -2,12 +2,16 @@ package concurrency.kernel;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The end of the kernel: whatever the reader's threads do, no process is left. */
 final class Shutdown {
 
     /** How long shutdown hooks of the reader's may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** The process that adopts those whose parent has ended. */
+    private static final long INIT = 1;
 
     private static volatile boolean begun;
 
@@ -41,14 +45,21 @@ final class Shutdown {
     /**
      * Ends with the process that started this one, and with the Jupyter server: nobody else could
      * shut it down. The server is named by the environment, as it may have ended before this asks
-     * for its parent; on Windows the variable holds a handle, which says nothing here.
+     * for its parent, and init has adopted this process; on Windows the variable holds a handle,
+     * which says nothing here.
      */
     static void withParent(Runnable last) {
-        ProcessHandle.current().parent().ifPresent(parent -> with(parent, last));
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+        parent.ifPresent(process -> with(process, last));
         String server = System.getenv("JPY_PARENT_PID");
-        if (server != null && File.separatorChar == '/') {
-            ProcessHandle.of(Long.parseLong(server))
-                    .ifPresentOrElse(running -> with(running, last), () -> begin(last));
+        if (server == null || !server.matches("\\d{1,9}") || File.separatorChar != '/') {
+            return;
+        }
+        Optional<ProcessHandle> running = ProcessHandle.of(Long.parseLong(server));
+        if (running.isPresent()) {
+            with(running.get(), last);
+        } else if (parent.map(ProcessHandle::pid).orElse(INIT) == INIT) {
+            begin(last);
         }
     }
 

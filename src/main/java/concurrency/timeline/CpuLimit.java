@@ -12,8 +12,8 @@ import java.util.List;
  * <p>A lane runs for no longer than {@link #GENEROSITY} times its CPU time and {@link #SLACK}.
  * Smaller differences change nothing, so that a thread that hardly ever lost its core shows one
  * span, not many with slivers between them. Nothing is known before the first reading and after the
- * last one, and nothing changes there. When in between two readings it ran is a guess; that it
- * did, and for how long, is not.
+ * last one, and nothing changes there. When in between two readings it ran is a guess; that it did,
+ * and for how long, is not.
  */
 final class CpuLimit {
 
@@ -104,8 +104,7 @@ final class CpuLimit {
     /** Who stops by itself, to wait or to end, ran last; else who ran before ran first. */
     private void addRunnable(long from, long to, double share) {
         boolean stops =
-                to == all.get(next).end()
-                        && (next + 1 == all.size() || all.get(next + 1).waits());
+                to == all.get(next).end() && (next + 1 == all.size() || all.get(next + 1).waits());
         boolean ran = limited.isEmpty() || limited.getLast().activity() == Activity.RUNNING;
         long running = Math.round((to - from) * share);
         long readyFrom = ran && !stops ? from + running : from;

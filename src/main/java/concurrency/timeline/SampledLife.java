@@ -185,8 +185,8 @@ final class SampledLife {
             return current;
         }
         if (round.closely()
- && stacks.areQuick()
- && (starved == 1 || starved == SUSPICIOUS || round.last())) {
+                && stacks.areQuick()
+                && (starved == 1 || starved == SUSPICIOUS || round.last())) {
             Stretch wait = Wait.inNativeCode(stacks.of(thread));
             closer = wait.waits();
             return wait;

@@ -74,7 +74,9 @@ final class Sampler implements AutoCloseable {
         List<SampledLife> alive = new ArrayList<>();
         for (Thread live : LiveThreads.list()) {
             if (!LiveThreads.isMachinery(live)) {
-                alive.add(lives.computeIfAbsent(live, found -> new SampledLife(found, stacks, false)));
+                alive.add(
+                        lives.computeIfAbsent(
+                                live, found -> new SampledLife(found, stacks, false)));
             }
         }
         return alive;
