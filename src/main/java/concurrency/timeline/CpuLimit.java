@@ -1,6 +1,7 @@
 package concurrency.timeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,8 +13,8 @@ import java.util.List;
  * <p>A lane runs for no longer than {@link #GENEROSITY} times its CPU time and {@link #SLACK}.
  * Smaller differences change nothing, so that a thread that hardly ever lost its core shows one
  * span, not many with slivers between them. Nothing is known before the first reading and after the
- * last one, and nothing changes there. When in between two readings it ran is a guess; that it did,
- * and for how long, is not.
+ * last one, and nothing changes there. That it ran between two readings, and for how long, is
+ * known; when it did is known only of moments at which it printed, and else a guess.
  */
 final class CpuLimit {
 
@@ -26,13 +27,15 @@ final class CpuLimit {
     private static final double UNCHANGED = -1;
 
     private final List<Stretch> all;
+    private final long[] moments;
     private final List<Stretch> limited = new ArrayList<>();
 
     /** The first stretch that is not wholly limited yet. */
     private int next;
 
-    private CpuLimit(List<Stretch> all) {
+    private CpuLimit(List<Stretch> all, long[] moments) {
         this.all = all;
+        this.moments = moments;
     }
 
     /**
@@ -40,9 +43,11 @@ final class CpuLimit {
      *
      * @param stretches in order of time, without gaps
      * @param readings in order of time
+     * @param moments at which the thread ran for certain, ascending
      */
-    static List<Stretch> apply(List<Stretch> stretches, List<CpuReading> readings) {
-        return readings.size() < 2 ? stretches : new CpuLimit(stretches).limit(readings);
+    static List<Stretch> apply(
+            List<Stretch> stretches, List<CpuReading> readings, long... moments) {
+        return readings.size() < 2 ? stretches : new CpuLimit(stretches, moments).limit(readings);
     }
 
     private List<Stretch> limit(List<CpuReading> readings) {
@@ -101,17 +106,39 @@ final class CpuLimit {
         }
     }
 
-    /** Who stops by itself, to wait or to end, ran last; else who ran before ran first. */
+    /**
+     * Who printed ran then. Who stops by itself, to wait or to end, ran last; else who ran before
+     * ran first.
+     */
     private void addRunnable(long from, long to, double share) {
         boolean stops =
                 to == all.get(next).end() && (next + 1 == all.size() || all.get(next + 1).waits());
         boolean ran = limited.isEmpty() || limited.getLast().activity() == Activity.RUNNING;
         long running = Math.round((to - from) * share);
-        long readyFrom = ran && !stops ? from + running : from;
-        long readyTo = readyFrom + (to - from) - running;
-        add(new Stretch(Activity.RUNNING, from, readyFrom, "", ""));
-        add(new Stretch(Activity.READY, readyFrom, readyTo, "", ""));
-        add(new Stretch(Activity.RUNNING, readyTo, to, "", ""));
+        long moment = momentIn(from, to);
+        if (moment >= 0) {
+            long last = stops ? running / 2 : 0;
+            long first = running - last;
+            add(from, Math.clamp(moment - first / 2, from, to - running), first, to - last, to);
+        } else if (ran && !stops) {
+            add(from, from, running, to, to);
+        } else {
+            add(from, from, 0, to - running, to);
+        }
+    }
+
+    /** Adds a stretch that ran for {@code first} from {@code start}, and again at its end. */
+    private void add(long from, long start, long first, long again, long to) {
+        add(new Stretch(Activity.READY, from, start, "", ""));
+        add(new Stretch(Activity.RUNNING, start, start + first, "", ""));
+        add(new Stretch(Activity.READY, start + first, again, "", ""));
+        add(new Stretch(Activity.RUNNING, again, to, "", ""));
+    }
+
+    private long momentIn(long from, long to) {
+        int at = Arrays.binarySearch(moments, from);
+        int first = at >= 0 ? at : -at - 1;
+        return first < moments.length && moments[first] < to ? moments[first] : -1;
     }
 
     private void add(Stretch stretch) {

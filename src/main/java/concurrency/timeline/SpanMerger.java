@@ -52,7 +52,18 @@ final class SpanMerger {
             long[] samples,
             List<CpuReading> readings) {
         List<Stretch> merged = new SpanMerger(start, end, outlived, seen, samples).merge(exact);
-        return CpuLimit.apply(merged, readings).stream().map(SpanMerger::span).toList();
+        return CpuLimit.apply(merged, readings, moments(exact)).stream()
+                .map(SpanMerger::span)
+                .toList();
+    }
+
+    /** When it ran for certain: it printed, or made a mark. */
+    private static long[] moments(List<Stretch> exact) {
+        return exact.stream()
+                .filter(stretch -> stretch.activity() == Activity.RUNNING)
+                .mapToLong(Stretch::start)
+                .sorted()
+                .toArray();
     }
 
     private List<Stretch> merge(List<Stretch> exact) {

@@ -55,6 +55,26 @@ class CpuLimitTest {
     }
 
     @Test
+    void threadThatPrinted_ranAtThatMomentAndForNoLonger() {
+        List<Stretch> all = List.of(stretch(RUNNING, 0, 20), stretch(WAITING, 20, 30));
+        List<CpuReading> readings = List.of(reading(0, 0), reading(30, 6));
+
+        for (long moment : new long[] {0, 1, 7, 12, 19}) {
+            List<Stretch> limited = CpuLimit.apply(all, readings, moment * MILLIS);
+
+            assertThat(limited)
+                    .as("printed at %d ms", moment)
+                    .anySatisfy(stretch -> {
+                        assertThat(stretch.activity()).isEqualTo(RUNNING);
+                        assertThat(moment * MILLIS).isBetween(stretch.start(), stretch.end());
+                    });
+            assertThat(time(limited, RUNNING))
+                    .isEqualTo(time(CpuLimit.apply(all, readings), RUNNING));
+            assertThat(limited.getLast()).isEqualTo(stretch(WAITING, 20, 30));
+        }
+    }
+
+    @Test
     void nothing_isKnownBeforeTheFirstReadingAndAfterTheLast() {
         List<Stretch> all = List.of(stretch(RUNNING, 0, 40));
 
@@ -121,7 +141,8 @@ class CpuLimitTest {
             }
             readings.add(new CpuReading(end, used));
 
-            List<Stretch> limited = CpuLimit.apply(all, readings);
+            long[] moments = random.longs(3, 0, end).sorted().toArray();
+            List<Stretch> limited = CpuLimit.apply(all, readings, moments);
 
             assertThat((double) running(limited)).isLessThanOrEqualTo(allowed(used));
             assertThat(limited.getFirst().start()).isEqualTo(all.getFirst().start());
