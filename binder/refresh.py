@@ -9,6 +9,7 @@ A notebook is written only when it ran to its end: a failing cell is reported, a
 import argparse
 import os
 import sys
+import time
 from pathlib import Path
 
 import nbformat
@@ -17,6 +18,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 CELL_SECONDS = 120
+# Whoever opens a chapter reads before running it, and the kernel warms up meanwhile.
+READING_SECONDS = 6
 
 
 def main() -> int:
@@ -47,6 +50,7 @@ def refresh(path: Path) -> bool:
         record_timing=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(path.resolve().parent)}},
+        on_cell_start=read_before_the_first(),
         on_cell_executed=lambda **_: print(".", end="", flush=True),
     )
     try:
@@ -59,6 +63,12 @@ def refresh(path: Path) -> bool:
         write(path, after)
     print(" stored" if after != before else " unchanged")
     return True
+
+
+def read_before_the_first():
+    """A hook that waits before the first cell it is called for."""
+    seconds = [READING_SECONDS]
+    return lambda **_: seconds and time.sleep(seconds.pop())
 
 
 def stored(notebook: nbformat.NotebookNode) -> str:
