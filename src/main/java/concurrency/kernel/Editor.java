@@ -36,11 +36,7 @@ final class Editor {
     Map<String, Object> inspect(String code, int cursor) {
         int at = clamp(code, cursor);
         int start = snippetStart(code, at);
-        String snippet = code.substring(start);
-        DisplayData found =
-                snippet.isBlank()
-                        ? null
-                        : engine.inspect(snippet, Math.clamp(at - start, 0, snippet.length() - 1));
+        DisplayData found = documentation(code.substring(start), at - start);
         return Map.of(
                 "status",
                 "ok",
@@ -50,6 +46,26 @@ final class Editor {
                 found == null ? Map.of() : found.data(),
                 "metadata",
                 Map.of());
+    }
+
+    private DisplayData documentation(String snippet, int cursor) {
+        if (snippet.isBlank()) {
+            return null;
+        }
+        DisplayData found = engine.inspect(snippet, Math.min(cursor, snippet.length() - 1));
+        return found != null ? found : methodNamed(snippet, cursor);
+    }
+
+    /** JShell documents calls; the name of a method may stand there without one, as yet. */
+    private DisplayData methodNamed(String snippet, int cursor) {
+        int end = cursor;
+        while (end < snippet.length() && Character.isJavaIdentifierPart(snippet.charAt(end))) {
+            end++;
+        }
+        if (end == 0 || !Character.isJavaIdentifierPart(snippet.charAt(end - 1))) {
+            return null;
+        }
+        return engine.inspect(snippet.substring(0, end) + "(", end);
     }
 
     /** The content of the answer to an {@code is_complete_request}. */

@@ -136,6 +136,19 @@ class ProtocolIT {
     }
 
     @Test
+    void inspectionOfAMethodsName_showsItsSignaturesAlsoWithoutACall() {
+        for (int cursor : new int[] {8, 10, 12}) {
+            JsonNode reply =
+                    kernel.ask(
+                            "inspect_request",
+                            content().put("code", "Thread.sleep").put("cursor_pos", cursor),
+                            PATIENCE);
+            assertThat(reply.path("found").asBoolean()).as("at %d", cursor).isTrue();
+            assertThat(reply.path("data").path("text/plain").asText()).contains("sleep(");
+        }
+    }
+
+    @Test
     void comms_areAnswered() {
         assertThat(kernel.ask("comm_info_request", content(), PATIENCE).path("comms")).isEmpty();
         Request open =
