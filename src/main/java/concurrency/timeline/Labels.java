@@ -39,6 +39,9 @@ final class Labels {
     private static final int MOST_LETTERS = 200;
     private static final int ROWS = 2;
 
+    /** How far words may stand aside of their point to make room, in pixels. */
+    private static final double MOST_ASIDE = 10;
+
     private final TextWidth font;
     private final String thing;
     private final double left;
@@ -58,15 +61,18 @@ final class Labels {
     List<Label> place(List<Point> unordered) {
         List<Point> points =
                 unordered.stream().sorted(Comparator.comparingDouble(Point::x)).toList();
-        List<Label> inRows = inRows(points);
-        if (inRows.size() == points.size()) {
-            return inRows;
+        // A first text held back by the edge may be in the way of the second one's line.
+        for (int firstRow = 0; firstRow < ROWS; firstRow++) {
+            List<Label> inRows = inRows(points, firstRow);
+            if (inRows.size() == points.size()) {
+                return inRows;
+            }
         }
         return grouped(hasList(points) ? List.of(points) : groups(points));
     }
 
     /** One label a point, or as many as fit before the first that does not. */
-    private List<Label> inRows(List<Point> points) {
+    private List<Label> inRows(List<Point> points, int firstRow) {
         List<Label> placed = new ArrayList<>();
         double[] used = {left - GAP, left - GAP};
         double lastLeader = left - GAP;
@@ -74,18 +80,24 @@ final class Labels {
             String text = font.cut(SvgWriter.legible(point.text), SIZE, LONGEST);
             double half = width(text) / 2;
             double center = center(point.x, half);
-            int row = 0;
+            int row = placed.isEmpty() ? firstRow : 0;
+            double shift = 0;
             // The line down to a text in the second row must not cross the first, nor a text in
             // the first row such a line.
-            while (row < ROWS
-                    && (center - half < used[row] + GAP
-                            || row == 0 && center - half < lastLeader + GAP / 2
-                            || row == 1 && point.x < used[0] + GAP / 2)) {
-                row++;
+            for (; row < ROWS; row++) {
+                double free =
+                        row == 0 ? Math.max(used[0] + GAP, lastLeader + GAP / 2) : used[row] + GAP;
+                shift = Math.max(0, free - (center - half));
+                boolean crosses = row == 1 && point.x < used[0] + GAP / 2;
+                boolean fits = shift == 0 || center + shift + half <= right;
+                if (!crosses && shift <= MOST_ASIDE && fits) {
+                    break;
+                }
             }
             if (row == ROWS) {
                 return placed;
             }
+            center += shift;
             used[row] = center + half;
             lastLeader = row == 1 ? point.x : lastLeader;
             placed.add(new Label(List.of(point), text, center, row));
