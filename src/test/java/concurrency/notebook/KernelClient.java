@@ -167,7 +167,7 @@ public final class KernelClient implements AutoCloseable {
         return wire.frames(Message.request(channel, session, type, content));
     }
 
-    /** What the heartbeat channel sends back, or null if nothing within five seconds. */
+    /** What the heartbeat channel sends back, or null if nothing, asked several times. */
     public byte[] heartbeat(byte[] ping) {
         return sockets.heartbeat(ping);
     }

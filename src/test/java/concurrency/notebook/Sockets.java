@@ -22,6 +22,9 @@ import org.rapaio.org.zeromq.ZMQ;
  * sending and receiving; any thread may ask it to send.
  */
 final class Sockets implements AutoCloseable {
+
+    private static final int HEARTBEATS = 5;
+
     private record Outgoing(Channel channel, List<byte[]> frames) {}
 
     private final Connection connection;
@@ -55,13 +58,24 @@ final class Sockets implements AutoCloseable {
     }
 
     /**
-     * Sends bytes to the heartbeat channel and gives what comes back, or null after five seconds.
+     * Sends bytes to the heartbeat channel and gives what comes back, or null if nothing does. Asks
+     * several times, each with a new socket, as Jupyter's own heartbeat does: a new socket of the
+     * ZeroMQ used here now and then does not send its first message. (That of libzmq does: of 4,000
+     * from it, the kernel echoed each.)
      */
     byte[] heartbeat(byte[] ping) {
+        byte[] echo = null;
+        for (int attempt = 0; echo == null && attempt < HEARTBEATS; attempt++) {
+            echo = heartbeatOnce(ping);
+        }
+        return echo;
+    }
+
+    private byte[] heartbeatOnce(byte[] ping) {
         try (ZContext context = new ZContext()) {
             context.setLinger(0);
             ZMQ.Socket socket = context.createSocket(SocketType.REQ);
-            socket.setReceiveTimeOut(5_000);
+            socket.setReceiveTimeOut(2_000);
             socket.connect(connection.heartbeatAddress());
             socket.send(ping);
             return socket.recv();
