@@ -1,33 +1,20 @@
 package concurrency.kernel;
 
-import static concurrency.kernel.Kernels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import concurrency.notebook.CellResult;
-import concurrency.notebook.KernelClient;
 import concurrency.notebook.Output;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ErrorIT {
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @RegisterExtension static final RunningKernel kernel = new RunningKernel();
 
     @Test
     void aCompileError_isShownOnceWithItsPlaceAndACaret() {
-        CellResult result = run(kernel, "int a = 3;\n\nint y = unknown + 1;");
+        CellResult result = kernel.run("int a = 3;\n\nint y = unknown + 1;");
         Output.Failure failure = result.failure().orElseThrow();
         assertThat(failure.name()).isEqualTo("CompileError");
         assertThat(plain(failure))
@@ -41,7 +28,7 @@ class ErrorIT {
 
     @Test
     void codeThatDoesNotEnd_isACompileError() {
-        CellResult result = run(kernel, "System.out.println(1);\nif (true) {");
+        CellResult result = kernel.run("System.out.println(1);\nif (true) {");
         assertThat(result.stdout()).isEqualTo("1\n");
         assertThat(plain(result.failure().orElseThrow()).getFirst())
                 .contains("line 2")
@@ -50,8 +37,8 @@ class ErrorIT {
 
     @Test
     void anException_isShownWithTheFramesOfCells() {
-        CellResult defining = run(kernel, "int divide(int a, int b) {\n    return a / b;\n}");
-        CellResult result = run(kernel, "int zero = 0;\ndivide(1,\n    zero)");
+        CellResult defining = kernel.run("int divide(int a, int b) {\n    return a / b;\n}");
+        CellResult result = kernel.run("int zero = 0;\ndivide(1,\n    zero)");
         Output.Failure failure = result.failure().orElseThrow();
         assertThat(failure.name()).isEqualTo("java.lang.ArithmeticException");
         assertThat(failure.value()).isEqualTo("/ by zero");
@@ -65,7 +52,7 @@ class ErrorIT {
     @Test
     void causes_areShown() {
         CellResult result =
-                run(kernel, "throw new RuntimeException(\"outer\", new IOException(\"inner\"));");
+                kernel.run("throw new RuntimeException(\"outer\", new IOException(\"inner\"));");
         assertThat(plain(result.failure().orElseThrow()))
                 .contains(
                         "java.lang.RuntimeException: outer",
@@ -75,13 +62,13 @@ class ErrorIT {
     @Test
     void anExceptionOfTheReaders_isNamedAsDeclared() {
         CellResult result =
-                run(kernel, "class Broke extends RuntimeException {}\nthrow new Broke();");
+                kernel.run("class Broke extends RuntimeException {}\nthrow new Broke();");
         assertThat(result.failure().orElseThrow().name()).isEqualTo("Broke");
     }
 
     @Test
     void aPrintedStackTrace_namesCellsToo() {
-        CellResult result = run(kernel, "\n\nnew Exception(\"look\").printStackTrace();");
+        CellResult result = kernel.run("\n\nnew Exception(\"look\").printStackTrace();");
         assertThat(result.stderr())
                 .isEqualTo(
                         "java.lang.Exception: look\n    at cell %d, line 3\n"
@@ -90,24 +77,23 @@ class ErrorIT {
 
     @Test
     void runningOutOfMemory_endsTheCellAndNotTheKernel() {
-        CellResult result = run(kernel, "new int[Integer.MAX_VALUE][1 << 20]");
+        CellResult result = kernel.run("new int[Integer.MAX_VALUE][1 << 20]");
         assertThat(result.failure().orElseThrow().name()).isEqualTo("java.lang.OutOfMemoryError");
-        assertThat(run(kernel, "1 + 1").value()).contains("2");
+        assertThat(kernel.run("1 + 1").value()).contains("2");
     }
 
     @Test
     void endlessRecursion_endsTheCellAndNotTheKernel() {
         CellResult result =
-                run(kernel, "int deeper(int n) { return deeper(n + 1) + 1; }\ndeeper(0)");
+                kernel.run("int deeper(int n) { return deeper(n + 1) + 1; }\ndeeper(0)");
         assertThat(result.failure().orElseThrow().name()).isEqualTo("java.lang.StackOverflowError");
-        assertThat(run(kernel, "1 + 1").value()).contains("2");
+        assertThat(kernel.run("1 + 1").value()).contains("2");
     }
 
     @Test
     void aReadersOwnPrintStackTrace_isCalled() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         class Loud extends RuntimeException {
                             public void printStackTrace() { System.out.println("loud"); }
@@ -120,36 +106,34 @@ class ErrorIT {
 
     @Test
     void systemExit_endsTheCellAndNotTheKernel() {
-        CellResult result = run(kernel, "System.exit(3);");
+        CellResult result = kernel.run("System.exit(3);");
         assertThat(result.failure().orElseThrow().value()).contains("Restart Kernel");
-        assertThat(run(kernel, "1 + 1").value()).contains("2");
+        assertThat(kernel.run("1 + 1").value()).contains("2");
     }
 
     @Test
     void aRedefinedClass_tellsWhichVariablesItEmpties() {
-        run(
-                kernel,
+        kernel.run(
                 "class Box { int n; }\nBox box = new Box();\nvar other = new Box();\nint untouched = 1;");
-        CellResult result = run(kernel, "class Box { long n; }");
+        CellResult result = kernel.run("class Box { long n; }");
         assertThat(result.stderr())
                 .contains("box (now null), other (now undefined)")
                 .doesNotContain("untouched");
-        assertThat(run(kernel, "class Box { int n; }\nbox = new Box();\nbox != null").value())
+        assertThat(kernel.run("class Box { int n; }\nbox = new Box();\nbox != null").value())
                 .contains("true");
     }
 
     @Test
     void aMissingMethod_isNamedWhenItIsCalled() {
-        run(kernel, "int caller() { return missing(); }");
-        CellResult result = run(kernel, "caller()");
+        kernel.run("int caller() { return missing(); }");
+        CellResult result = kernel.run("caller()");
         assertThat(result.failure().orElseThrow().value()).contains("missing()");
     }
 
     @Test
     void aFailingToString_failsTheCell() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         "new Object() { public String toString() { throw new IllegalStateException(\"no\"); } }");
         assertThat(result.failure().orElseThrow().value()).isEqualTo("no");
     }

@@ -1,7 +1,6 @@
 package concurrency.kernel;
 
 import static concurrency.kernel.Kernels.PATIENCE;
-import static concurrency.kernel.Kernels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import concurrency.notebook.CellResult;
@@ -13,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** After whatever goes wrong, the next cell gives what it should. */
 class FaultIT {
@@ -38,17 +37,11 @@ class FaultIT {
                     "var thread = new Thread(() -> System.out.println(1));\nthread.start();\nthread.join();\n%d",
                     "CompletableFuture.supplyAsync(() -> %d).get()");
 
-    private static KernelClient kernel;
+    @RegisterExtension static final RunningKernel kernel = new RunningKernel();
 
     @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-        run(kernel, "int forged = 0;");
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
+    static void define() {
+        kernel.run("int forged = 0;");
     }
 
     @Test
@@ -59,14 +52,15 @@ class FaultIT {
         for (int i = 0; i < FAULTS; i++) {
             Fault fault = faults[i % faults.length];
             Channel channel = channels.get(random.nextInt(channels.size()));
-            fault.send(kernel, channel, random);
-            kernel.kernelInfo(PATIENCE); // a faulty cell that fails aborts what came before this
-            assertThat(run(kernel, "6 * " + i).value())
+            fault.send(kernel.client(), channel, random);
+            // A faulty cell that fails aborts what came before this.
+            kernel.client().kernelInfo(PATIENCE);
+            assertThat(kernel.run("6 * " + i).value())
                     .as("after fault %d, %s on %s", i, fault, channel)
                     .contains("" + 6 * i);
-            kernel.interrupt().done(PATIENCE); // the control channel lives too
+            kernel.interrupt(); // the control channel lives too
         }
-        assertThat(run(kernel, "forged").value()).contains("0");
+        assertThat(kernel.run("forged").value()).contains("0");
     }
 
     @Test
@@ -89,11 +83,12 @@ class FaultIT {
     @Test
     void aFaultyMessage_hidesNoQueuedCellFromAnError() {
         Request failing =
-                kernel.submit("new Scanner(System.in).nextLine(); throw new Error();", true);
+                kernel.client()
+                        .submit("new Scanner(System.in).nextLine(); throw new Error();", true);
         Message question = failing.await("input_request", PATIENCE);
-        Fault.A_FRAME_MISSING.send(kernel, Channel.SHELL, new Random(SEED));
-        Request queued = kernel.submit("1 + 1", true);
-        kernel.answer(question, "go");
+        Fault.A_FRAME_MISSING.send(kernel.client(), Channel.SHELL, new Random(SEED));
+        Request queued = kernel.client().submit("1 + 1", true);
+        kernel.client().answer(question, "go");
         assertThat(failing.result(PATIENCE).status()).isEqualTo("error");
         assertThat(queued.result(PATIENCE).status()).isEqualTo("aborted");
     }
@@ -107,14 +102,14 @@ class FaultIT {
             List<Integer> numbers = random.ints(3, 0, 1_000_000).boxed().toList();
             for (int number : numbers) {
                 String code = SHORT_CELLS.get(random.nextInt(SHORT_CELLS.size()));
-                cells.add(kernel.submit(code.formatted(number), true));
+                cells.add(kernel.client().submit(code.formatted(number), true));
             }
             LockSupport.parkNanos(random.nextInt(200_000_000));
-            kernel.interrupt().done(PATIENCE);
+            kernel.interrupt();
             if (wasInterrupted("interrupt " + i, cells, numbers)) {
                 interrupted++;
             }
-            assertThat(run(kernel, "6 * " + i).value())
+            assertThat(kernel.run("6 * " + i).value())
                     .as("after interrupt %d", i)
                     .contains("" + 6 * i);
         }

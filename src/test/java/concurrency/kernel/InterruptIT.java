@@ -11,10 +11,10 @@ import concurrency.notebook.Output;
 import concurrency.notebook.Request;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,22 +23,15 @@ class InterruptIT {
     /** {@code -Dkernel.interrupts=1000} for a thorough run. */
     private static final int INTERRUPTS = Integer.getInteger("kernel.interrupts", 30);
 
-    private static KernelClient kernel;
+    @RegisterExtension static final RunningKernel kernel = new RunningKernel();
 
     @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-        run(
-                kernel,
+    static void define() {
+        kernel.run(
                 """
                 long fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
                 volatile boolean never = false;
                 """);
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
     }
 
     @ParameterizedTest
@@ -70,19 +63,18 @@ class InterruptIT {
         Output.Failure failure = interrupt(endless).failure().orElseThrow();
         assertThat(failure.name()).isEqualTo("Interrupted");
         assertThat(failure.value()).contains("interrupted at ").contains("line");
-        assertThat(run(kernel, "1 + 1").value()).contains("2");
+        assertThat(kernel.run("1 + 1").value()).contains("2");
     }
 
     @RepeatedTest(20)
     void theNextCell_worksEachTime() {
         assertThat(interrupt("Thread.sleep(Duration.ofDays(1));").failure()).isPresent();
-        assertThat(run(kernel, "6 * 7").value()).contains("42");
+        assertThat(kernel.run("6 * 7").value()).contains("42");
     }
 
     @Test
     void aThreadThatWaitsForALock_isLeftBehindAndSaysWhoHoldsIt() {
-        run(
-                kernel,
+        kernel.run(
                 """
                 Object lock = new Object();
                 var held = new CountDownLatch(1);
@@ -99,13 +91,13 @@ class InterruptIT {
                 .contains("left behind")
                 .contains("waits for java.lang.Object")
                 .contains("held by \"holder\"");
-        assertThat(run(kernel, "Thread.currentThread().getName()").value()).contains("main");
-        run(kernel, "release.countDown(); holder.join();");
+        assertThat(kernel.run("Thread.currentThread().getName()").value()).contains("main");
+        kernel.run("release.countDown(); holder.join();");
     }
 
     @Test
     void threadsTheCellHasStarted_stopToo() {
-        run(kernel, "Thread spinning, sleeping;");
+        kernel.run("Thread spinning, sleeping;");
         CellResult result =
                 interrupt(
                         """
@@ -116,7 +108,7 @@ class InterruptIT {
                         spinning.join();
                         """);
         assertThat(result.failure()).isPresent();
-        CellResult joined = run(kernel, "spinning.join(); sleeping.join();");
+        CellResult joined = kernel.run("spinning.join(); sleeping.join();");
         assertThat(joined.status()).isEqualTo("ok");
     }
 
@@ -127,19 +119,18 @@ class InterruptIT {
             Request cell =
                     kernel.submit("int n = 0; for (int i = 0; i < 1_000_000; i++) n += i; n");
             LockSupport.parkNanos(random.nextInt(200_000_000));
-            kernel.interrupt().done(PATIENCE);
+            kernel.interrupt();
             CellResult result = cell.result(PATIENCE);
             assertThat(result.status()).isIn("ok", "error");
             result.failure()
                     .ifPresent(failure -> assertThat(failure.name()).isEqualTo("Interrupted"));
-            assertThat(run(kernel, "6 * " + i).value()).as("after %d", i).contains("" + 6 * i);
+            assertThat(kernel.run("6 * " + i).value()).as("after %d", i).contains("" + 6 * i);
         }
     }
 
     @Test
     void deadlockedThreads_areNamedInTheTableOfThreads() {
-        run(
-                kernel,
+        kernel.run(
                 """
                 Object left = new Object(), right = new Object();
                 var bothHeld = new CyclicBarrier(2);
@@ -155,7 +146,7 @@ class InterruptIT {
                 var b = lock("philosopher 2", right, left);
                 while (a.getState() != Thread.State.BLOCKED || b.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
                 """);
-        String threads = run(kernel, "%threads").value().orElseThrow();
+        String threads = kernel.run("%threads").value().orElseThrow();
         assertThat(threads)
                 .contains("Deadlock: ")
                 .contains("philosopher 1 waits for philosopher 2")
@@ -186,15 +177,14 @@ class InterruptIT {
 
     @Test
     void anInterruptWhileNothingRuns_changesNothing() {
-        kernel.interrupt().done(PATIENCE);
-        assertThat(run(kernel, "2 + 3").value()).contains("5");
+        kernel.interrupt();
+        assertThat(kernel.run("2 + 3").value()).contains("5");
     }
 
     @Test
     void aLoopOnAFieldThatIsNotVolatile_stillNeverSeesTheChange() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         boolean go = true;
                         var reader = new Thread(() -> { while (go) { } });

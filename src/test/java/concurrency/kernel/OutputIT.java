@@ -3,40 +3,26 @@ package concurrency.kernel;
 import static concurrency.kernel.Kernels.PATIENCE;
 import static concurrency.kernel.Kernels.awaitPrinted;
 import static concurrency.kernel.Kernels.printed;
-import static concurrency.kernel.Kernels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import concurrency.notebook.CellResult;
-import concurrency.notebook.KernelClient;
 import concurrency.notebook.Output;
 import concurrency.notebook.Request;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputIT {
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @RegisterExtension static final RunningKernel kernel = new RunningKernel();
 
     @Test
     void aHundredThousandLinesOfEightThreads_allArriveWholeInFewMessages() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         var writers = IntStream.range(0, 8).mapToObj(w -> Thread.ofPlatform().start(() -> {
                             for (int i = 0; i < 12_500; i++) System.out.println("writer " + w + " line " + i);
@@ -65,7 +51,7 @@ class OutputIT {
                 "Executors.newSingleThreadExecutor().submit(%s);"
             })
     void whatAThreadPrintsAfterItsCell_arrivesInThatCell(String start) {
-        run(kernel, "var gate = new CountDownLatch(1);");
+        kernel.run("var gate = new CountDownLatch(1);");
         String task =
                 """
                 () -> { try { gate.await(); } catch (InterruptedException e) { } System.out.println("late"); }
@@ -81,23 +67,22 @@ class OutputIT {
 
     @Test
     void aPoolOfAnEarlierCell_printsIntoTheCellWhoseTaskItRuns() {
-        run(kernel, "var pool = Executors.newFixedThreadPool(1); pool.submit(() -> {}).get();");
+        kernel.run("var pool = Executors.newFixedThreadPool(1); pool.submit(() -> {}).get();");
         CellResult result =
-                run(kernel, "pool.submit(() -> System.out.println(\"from the pool\")).get();");
+                kernel.run("pool.submit(() -> System.out.println(\"from the pool\")).get();");
         assertThat(result.stdout()).isEqualTo("from the pool\n");
     }
 
     @Test
     void aMethodReferenceInAPool_printsIntoTheCellThatSubmittedIt() {
-        run(
-                kernel,
+        kernel.run(
                 """
                 void greet() { System.out.println("greetings"); }
                 class Greeter { static void greet() { System.out.println("greetings"); } }
                 var shared = Executors.newFixedThreadPool(1);
                 shared.submit(() -> {}).get();
                 """);
-        CellResult result = run(kernel, "shared.submit(Greeter::greet).get();");
+        CellResult result = kernel.run("shared.submit(Greeter::greet).get();");
         assertThat(result.stdout()).isEqualTo("greetings\n");
     }
 
@@ -105,8 +90,7 @@ class OutputIT {
     void theCommonPool_printsIntoTheRunningCell() {
         for (int i = 0; i < 3; i++) {
             CellResult result =
-                    run(
-                            kernel,
+                    kernel.run(
                             "IntStream.range(0, 100).parallel().forEach(i -> System.out.println(i));");
             assertThat(result.stdout().lines()).hasSize(100);
         }
@@ -114,15 +98,14 @@ class OutputIT {
 
     @Test
     void aStreamKeptInAVariable_printsIntoTheCellThatUsesIt() {
-        run(kernel, "var out = System.out;");
-        assertThat(run(kernel, "out.println(\"kept\");").stdout()).isEqualTo("kept\n");
+        kernel.run("var out = System.out;");
+        assertThat(kernel.run("out.println(\"kept\");").stdout()).isEqualTo("kept\n");
     }
 
     @Test
     void charactersWrittenByteByByte_areNotTorn() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         String text = "\\u00e9\\u20ac\\ud83d\\ude00".repeat(20_000);
                         for (byte b : text.getBytes("UTF-8")) System.out.write(b);
@@ -132,14 +115,13 @@ class OutputIT {
 
     @Test
     void outputWithoutALineBreakAtTheEnd_arrives() {
-        assertThat(run(kernel, "System.out.print(\"a\\rb\");").stdout()).isEqualTo("a\rb");
+        assertThat(kernel.run("System.out.print(\"a\\rb\");").stdout()).isEqualTo("a\rb");
     }
 
     @Test
     void standardOutputAndError_keepTheirOrder() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         "for (int i = 0; i < 3; i++) { System.out.print(i); System.err.print(i); }");
         assertThat(result.stored())
                 .containsExactly(
@@ -154,22 +136,20 @@ class OutputIT {
     @Test
     void aFlood_isCutWithANoteAndTheKernelLives() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         String line = "x".repeat(10_000);
                         for (int i = 0; i < 100_000; i++) System.out.println(line);
                         """);
         assertThat(result.stdout().length()).isBetween(10_000_000, 20_000_000);
         assertThat(result.stderr()).contains("is not shown");
-        assertThat(run(kernel, "1 + 1").value()).contains("2");
+        assertThat(kernel.run("1 + 1").value()).contains("2");
     }
 
     @Test
     void anUncaughtExceptionInAThread_appearsInItsCell() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         var failing = new Thread(() -> { throw new IllegalStateException("boom"); }, "worker");
                         failing.start();

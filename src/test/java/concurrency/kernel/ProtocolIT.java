@@ -2,95 +2,83 @@ package concurrency.kernel;
 
 import static concurrency.kernel.Kernels.PATIENCE;
 import static concurrency.kernel.Kernels.content;
-import static concurrency.kernel.Kernels.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import concurrency.notebook.Channel;
-import concurrency.notebook.KernelClient;
 import concurrency.notebook.Message;
 import concurrency.notebook.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProtocolIT {
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @RegisterExtension static final RunningKernel kernel = new RunningKernel();
 
     @Test
     void badSignaturesAndHalfMessages_areIgnored() {
         for (Channel channel : List.of(Channel.SHELL, Channel.CONTROL)) {
-            List<byte[]> good = kernel.frames(channel, "kernel_info_request", content());
+            List<byte[]> good = kernel.client().frames(channel, "kernel_info_request", content());
             for (int length = 1; length < good.size(); length++) {
-                kernel.sendFrames(channel, good.subList(0, length));
+                kernel.client().sendFrames(channel, good.subList(0, length));
             }
             for (int frame = 0; frame < good.size(); frame++) {
                 List<byte[]> spoilt = new ArrayList<>(good);
                 spoilt.set(frame, "spoilt".getBytes(UTF_8));
-                kernel.sendFrames(channel, spoilt);
+                kernel.client().sendFrames(channel, spoilt);
             }
         }
-        assertThat(run(kernel, "1 + 1").value()).contains("2");
-        kernel.interrupt().done(PATIENCE);
+        assertThat(kernel.run("1 + 1").value()).contains("2");
+        kernel.interrupt();
     }
 
     @Test
     void unknownMessages_areIgnored() {
-        kernel.send(Channel.SHELL, "no_such_request", content());
-        kernel.send(Channel.CONTROL, "no_such_request", content());
-        assertThat(run(kernel, "1 + 1").value()).contains("2");
+        kernel.client().send(Channel.SHELL, "no_such_request", content());
+        kernel.client().send(Channel.CONTROL, "no_such_request", content());
+        assertThat(kernel.run("1 + 1").value()).contains("2");
     }
 
     @Test
     void queuedCells_areAbortedAfterAnError() {
         Request gate =
-                kernel.submit(
-                        "System.out.println(\"waits\"); new Scanner(System.in).nextLine(); throw new RuntimeException();",
-                        true);
+                kernel.client()
+                        .submit(
+                                "System.out.println(\"waits\"); new Scanner(System.in).nextLine(); throw new RuntimeException();",
+                                true);
         Message question = gate.await("input_request", PATIENCE);
         List<Request> queued =
-                IntStream.range(0, 3).mapToObj(i -> kernel.submit("1 + 1", true)).toList();
-        kernel.answer(question, "go");
+                IntStream.range(0, 3).mapToObj(i -> kernel.client().submit("1 + 1", true)).toList();
+        kernel.client().answer(question, "go");
         assertThat(gate.result(PATIENCE).status()).isEqualTo("error");
         queued.forEach(q -> assertThat(q.result(PATIENCE).status()).isEqualTo("aborted"));
-        assertThat(run(kernel, "1 + 1").value()).contains("2");
+        assertThat(kernel.run("1 + 1").value()).contains("2");
     }
 
     @Test
     void input_isAskedFor() {
         Request asking = kernel.submit("new Scanner(System.in).nextLine()");
-        kernel.answer(asking.await("input_request", PATIENCE), "gr\u00fc\u00dfe");
+        kernel.client().answer(asking.await("input_request", PATIENCE), "gr\u00fc\u00dfe");
         assertThat(asking.result(PATIENCE).value()).contains("gr\u00fc\u00dfe");
     }
 
     @Test
     void history_hasWhatWasExecuted() {
-        int first = run(kernel, "int unusual = 1;").executionCount();
-        run(kernel, "unusual + 1");
+        int first = kernel.run("int unusual = 1;").executionCount();
+        kernel.run("unusual + 1");
         ObjectNode tail = content().put("hist_access_type", "tail").put("n", 1).put("output", true);
-        JsonNode history = kernel.ask("history_request", tail, PATIENCE).path("history");
+        JsonNode history = kernel.ask("history_request", tail).path("history");
         assertThat(history.toString())
                 .isEqualTo("[[1,%d,[\"unusual + 1\",\"2\"]]]".formatted(first + 1));
         ObjectNode search = content().put("hist_access_type", "search").put("pattern", "int unus*");
-        assertThat(kernel.ask("history_request", search, PATIENCE).path("history").toString())
+        assertThat(kernel.ask("history_request", search).path("history").toString())
                 .isEqualTo("[[1,%d,\"int unusual = 1;\"]]".formatted(first));
     }
 
@@ -106,19 +94,18 @@ class ProtocolIT {
                 "int x = ); | invalid"
             })
     void isComplete_tellsWhetherMoreIsNeeded(String code, String status) {
-        JsonNode reply = kernel.ask("is_complete_request", content().put("code", code), PATIENCE);
+        JsonNode reply = kernel.ask("is_complete_request", content().put("code", code));
         assertThat(reply.path("status").asText()).isEqualTo(status);
     }
 
     @Test
     void completion_knowsMembersAndWhatCellsDefined() {
-        run(kernel, "class Account { void deposit(int amount) {} }\nvar account = new Account();");
+        kernel.run("class Account { void deposit(int amount) {} }\nvar account = new Account();");
         String code = "int before = 1;\naccount.dep";
         JsonNode reply =
                 kernel.ask(
                         "complete_request",
-                        content().put("code", code).put("cursor_pos", code.length()),
-                        PATIENCE);
+                        content().put("code", code).put("cursor_pos", code.length()));
         assertThat(reply.path("matches").toString()).contains("deposit(");
         assertThat(reply.path("cursor_start").asInt()).isEqualTo(code.indexOf("dep"));
         assertThat(reply.path("cursor_end").asInt()).isEqualTo(code.length());
@@ -129,8 +116,7 @@ class ProtocolIT {
         JsonNode reply =
                 kernel.ask(
                         "inspect_request",
-                        content().put("code", "Math.max(1, 2)").put("cursor_pos", 6),
-                        PATIENCE);
+                        content().put("code", "Math.max(1, 2)").put("cursor_pos", 6));
         assertThat(reply.path("found").asBoolean()).isTrue();
         assertThat(reply.path("data").path("text/plain").asText()).contains("max");
     }
@@ -141,8 +127,7 @@ class ProtocolIT {
             JsonNode reply =
                     kernel.ask(
                             "inspect_request",
-                            content().put("code", "Thread.sleep").put("cursor_pos", cursor),
-                            PATIENCE);
+                            content().put("code", "Thread.sleep").put("cursor_pos", cursor));
             assertThat(reply.path("found").asBoolean()).as("at %d", cursor).isTrue();
             assertThat(reply.path("data").path("text/plain").asText()).contains("sleep(");
         }
@@ -150,28 +135,30 @@ class ProtocolIT {
 
     @Test
     void comms_areAnswered() {
-        assertThat(kernel.ask("comm_info_request", content(), PATIENCE).path("comms")).isEmpty();
+        assertThat(kernel.ask("comm_info_request", content()).path("comms")).isEmpty();
         Request open =
-                kernel.send(
-                        Channel.SHELL,
-                        "comm_open",
-                        content().put("comm_id", "c1").put("target_name", "none"));
+                kernel.client()
+                        .send(
+                                Channel.SHELL,
+                                "comm_open",
+                                content().put("comm_id", "c1").put("target_name", "none"));
         assertThat(open.await("comm_close", PATIENCE).content().path("comm_id").asText())
                 .isEqualTo("c1");
     }
 
     @Test
     void theHeartbeat_echoes() {
-        assertThat(kernel.heartbeat("ping".getBytes(UTF_8))).isEqualTo("ping".getBytes(UTF_8));
+        assertThat(kernel.client().heartbeat("ping".getBytes(UTF_8)))
+                .isEqualTo("ping".getBytes(UTF_8));
     }
 
     @Test
     void aSilentCell_showsNothingAndCountsNothing() {
-        int before = run(kernel, "1").executionCount();
+        int before = kernel.run("1").executionCount();
         ObjectNode silent =
                 content().put("code", "3 + 4").put("silent", true).put("store_history", false);
-        Request request = kernel.send(Channel.SHELL, "execute_request", silent);
+        Request request = kernel.client().send(Channel.SHELL, "execute_request", silent);
         assertThat(request.result(PATIENCE).outputs()).isEmpty();
-        assertThat(run(kernel, "1").executionCount()).isEqualTo(before + 1);
+        assertThat(kernel.run("1").executionCount()).isEqualTo(before + 1);
     }
 }

@@ -7,25 +7,14 @@ import concurrency.notebook.CellResult;
 import concurrency.notebook.KernelClient;
 import concurrency.notebook.Output;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultIT {
 
-    private static KernelClient kernel;
-
-    @BeforeAll
-    static void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void end() {
-        kernel.close();
-    }
+    @RegisterExtension static final RunningKernel kernel = new RunningKernel();
 
     @ParameterizedTest
     @CsvSource(
@@ -39,15 +28,14 @@ class ResultIT {
                 "Duration.ofSeconds(1) | PT1S"
             })
     void aValue_isShownAsText(String code, String text) {
-        Output.Data data = onlyData(run(kernel, code));
+        Output.Data data = onlyData(kernel.run(code));
         assertThat(data.data()).isEqualTo(java.util.Map.of("text/plain", text));
     }
 
     @Test
     void aValueWithTwoViews_isShownInBoth() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         record Note(String text) implements concurrency.display.HtmlView {
                             public String html() { return "<b>" + text + "</b>"; }
@@ -62,25 +50,24 @@ class ResultIT {
 
     @Test
     void displaying_echoesNoId() {
-        CellResult result = run(kernel, "display(\"x\");");
+        CellResult result = kernel.run("display(\"x\");");
         assertThat(onlyData(result).type()).isEqualTo("display_data");
     }
 
     @Test
     void aValueOnDisplay_isNotEchoedAgain() {
         CellResult shown =
-                run(kernel, "var list = new ArrayList<>(List.of(1)); display(list); list");
+                kernel.run("var list = new ArrayList<>(List.of(1)); display(list); list");
         assertThat(onlyData(shown).type()).isEqualTo("display_data");
-        CellResult updated =
-                run(kernel, "var id = display(\"...\"); updateDisplay(id, list); list");
+        CellResult updated = kernel.run("var id = display(\"...\"); updateDisplay(id, list); list");
         assertThat(updated.outputs()).hasSize(2);
-        assertThat(run(kernel, "list").value()).contains("[1]");
+        assertThat(kernel.run("list").value()).contains("[1]");
     }
 
     @Test
     void anUpdate_replacesWhatIsShown() {
         CellResult result =
-                run(kernel, "var shown = display(\"before\"); updateDisplay(shown, \"after\");");
+                kernel.run("var shown = display(\"before\"); updateDisplay(shown, \"after\");");
         assertThat(result.stored()).hasSize(1);
         assertThat(((Output.Data) result.stored().getFirst()).data())
                 .containsEntry("text/plain", "after");
@@ -89,15 +76,14 @@ class ResultIT {
     @Test
     void displayingFromAnotherThread_appearsInItsCell() {
         CellResult result =
-                run(kernel, "var t = new Thread(() -> display(\"there\")); t.start(); t.join();");
+                kernel.run("var t = new Thread(() -> display(\"there\")); t.start(); t.join();");
         assertThat(onlyData(result).data()).containsEntry("text/plain", "there");
     }
 
     @Test
     void anImage_isShownAsPng() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         "new java.awt.image.BufferedImage(3, 4, java.awt.image.BufferedImage.TYPE_INT_RGB)");
         assertThat(onlyData(result).data()).containsKeys("image/png", "text/plain");
     }
@@ -105,8 +91,7 @@ class ResultIT {
     @Test
     void theLibraryAndTheUsualPackages_needNoImport() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         List<Class<?>> seen = List.of(Timeline.class, Stopwatch.class, Exercise.class,
                             ReentrantLock.class, AtomicInteger.class, Files.class, Function.class, BigInteger.class);
@@ -118,8 +103,7 @@ class ResultIT {
     @Test
     void aModuleImport_works() {
         assertThat(
-                        run(
-                                        kernel,
+                        kernel.run(
                                         "import module java.base;\nHexFormat.of().formatHex(new byte[] {10})")
                                 .value())
                 .contains("0a");
@@ -137,8 +121,7 @@ class ResultIT {
     @Test
     void definitions_referToEachOtherInAnyOrder() {
         CellResult result =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         sealed interface Shape permits Circle, Square {}
                         record Circle(int radius) implements Shape {}
@@ -164,13 +147,13 @@ class ResultIT {
 
     @Test
     void aValueWithoutATextOfItsOwn_isNamedAsDeclared() {
-        assertThat(run(kernel, "class Plain {}\nnew Plain()").value().orElseThrow())
+        assertThat(kernel.run("class Plain {}\nnew Plain()").value().orElseThrow())
                 .startsWith("Plain@");
     }
 
     @Test
     void aMagic_runsAndItsOutputArrives() {
-        CellResult result = run(kernel, "%%bash\necho from bash");
+        CellResult result = kernel.run("%%bash\necho from bash");
         assertThat(result.stdout()).isEqualTo("from bash\n");
     }
 

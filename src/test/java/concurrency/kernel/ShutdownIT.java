@@ -2,40 +2,26 @@ package concurrency.kernel;
 
 import static concurrency.kernel.Kernels.PATIENCE;
 import static concurrency.kernel.Kernels.awaitPrinted;
-import static concurrency.kernel.Kernels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import concurrency.notebook.CellResult;
-import concurrency.notebook.KernelClient;
 import concurrency.notebook.Request;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShutdownIT {
 
-    private KernelClient kernel;
-
-    @BeforeEach
-    void start() {
-        kernel = KernelClient.start();
-    }
-
-    @AfterEach
-    void end() {
-        kernel.close();
-    }
+    @RegisterExtension final RunningKernel kernel = new RunningKernel();
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void shutdown_leavesNoProcess(boolean restart) throws Exception {
         CellResult started =
-                run(
-                        kernel,
+                kernel.run(
                         """
                         for (int i = 0; i < 4; i++) new Thread(() -> { while (true) { } }).start();
                         Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { } }));
@@ -43,9 +29,9 @@ class ShutdownIT {
                         """);
         ProcessHandle child =
                 ProcessHandle.of(Long.parseLong(started.value().orElseThrow())).orElseThrow();
-        JsonNode reply = kernel.shutdown(restart).reply(PATIENCE).content();
+        JsonNode reply = kernel.client().shutdown(restart).reply(PATIENCE).content();
         assertThat(reply.path("restart").asBoolean()).isEqualTo(restart);
-        kernel.awaitExit(PATIENCE);
+        kernel.client().awaitExit(PATIENCE);
         child.onExit().get(1, TimeUnit.MINUTES);
     }
 
@@ -53,7 +39,7 @@ class ShutdownIT {
     void shutdownDuringACell_endsTheKernel() {
         Request endless = kernel.submit("System.out.println(\"on\"); while (true) { }");
         awaitPrinted(endless, "on");
-        kernel.shutdown(false).reply(PATIENCE);
-        kernel.awaitExit(PATIENCE);
+        kernel.client().shutdown(false).reply(PATIENCE);
+        kernel.client().awaitExit(PATIENCE);
     }
 }
