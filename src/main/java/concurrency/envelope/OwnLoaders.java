@@ -1,0 +1,52 @@
+package concurrency.envelope;
+
+import concurrency.envelope.ClassQuestion.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sender's table: numbers loaders as it meets them, and tells what they have. Thread-safe. */
+final class OwnLoaders implements LoaderTable {
+
+    private final List<ClassLoader> loaders = new ArrayList<>();
+
+    @Override
+    public int idOf(Class<?> type) {
+        return LoaderTable.isEverywhere(type) ? CLASS_PATH : idOf(type.getClassLoader());
+    }
+
+    private synchronized int idOf(ClassLoader loader) {
+        int known = loaders.indexOf(loader);
+        if (known < 0) {
+            loaders.add(loader);
+            known = loaders.size() - 1;
+        }
+        return known + 1;
+    }
+
+    @Override
+    public synchronized ClassLoader loader(int id) {
+        return id == CLASS_PATH ? LoaderTable.classPath() : loaders.get(id - 1);
+    }
+
+    /** Answers which loader has the class, with its bytes if it is the one asked about. */
+    Answer answer(ClassQuestion question) {
+        try {
+            Class<?> type = find(question.loader(), question.name());
+            int id = idOf(type);
+            return id == question.loader() ? here(type) : new Answer.Elsewhere(id);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return new Answer.None();
+        }
+    }
+
+    private static Answer here(Class<?> type) {
+        String file = type.getName().replace('.', '/') + ".class";
+        try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+            return in == null ? new Answer.None() : new Answer.Here(in.readAllBytes());
+        } catch (IOException e) {
+            return new Answer.None();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package concurrency.envelope;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/**
+ * The side that runs tasks: opens them and seals their results. Opened one after the other, by one
+ * thread at a time: opening a task sets the variables it reads.
+ */
+public final class Receiver {
+
+    private final TwinLoaders loaders;
+
+    /**
+     * A receiver of one sender.
+     *
+     * @param ask sends a question to {@link Sender#answer} and waits for the answer. Called by
+     *     every thread that needs a class, so it has to be thread-safe, and to wait without heed to
+     *     interrupts, which it keeps
+     */
+    public Receiver(UnaryOperator<byte[]> ask) {
+        loaders = new TwinLoaders(ask);
+    }
+
+    /**
+     * Opens a task, to be run at once.
+     *
+     * @throws IOException if it is damaged
+     * @throws ClassNotFoundException if the sender does not have one of its classes
+     */
+    public Object open(Payload task) throws IOException, ClassNotFoundException {
+        return new ObjectReader(new ByteArrayInputStream(task.head()), loaders).readObject();
+    }
+
+    /**
+     * Makes a result, or what a task has thrown, ready to travel back.
+     *
+     * @throws CannotTravelException if it cannot leave this JVM
+     */
+    public Payload seal(Object result) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectWriter out = new ObjectWriter(bytes, loaders)) {
+            out.writeObject(result);
+            out.flush();
+            return new Payload(bytes.toByteArray(), out.arrays());
+        } catch (IOException e) {
+            throw new CannotTravelException("The result cannot travel: " + e.getMessage(), e);
+        }
+    }
+}
