@@ -11,11 +11,12 @@
  *       themselves.
  *   <li>{@code concurrency.display} – how a value shows itself in a notebook, and as text
  *       elsewhere.
+ *   <li>{@code concurrency.drawing} – what every picture is made of.
  *   <li>{@code concurrency.kernel} – the Jupyter kernel the notebooks run on.
  * </ul>
  *
  * <p>Only {@code kernel} knows Jupyter; everything else needs the JDK alone and works in any Java
- * 25 program. Dependencies point one way: {@code display} ← {@code timing}, {@code output} ← {@code
- * timeline} ← {@code exercise} ← {@code kernel}.
+ * 25 program. Dependencies point one way: {@code display} ← {@code drawing} ← {@code timing},
+ * {@code output} ← {@code timeline} ← {@code exercise} ← {@code kernel}.
  */
 package concurrency;

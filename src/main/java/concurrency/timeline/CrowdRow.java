@@ -1,5 +1,8 @@
 package concurrency.timeline;
 
+import concurrency.drawing.Palette;
+import concurrency.drawing.PathData;
+import concurrency.drawing.SvgWriter;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package concurrency.timeline;
 
+import concurrency.drawing.Palette;
+import concurrency.drawing.PathData;
+import concurrency.drawing.SvgWriter;
+import concurrency.drawing.TextWidth;
 import concurrency.output.Line;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
 package concurrency.timeline;
 
+import concurrency.drawing.Palette;
+import concurrency.drawing.PathData;
+import concurrency.drawing.SvgWriter;
+import concurrency.drawing.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -1,5 +1,8 @@
 package concurrency.timeline;
 
+import concurrency.drawing.Palette;
+import concurrency.drawing.SvgWriter;
+import concurrency.drawing.TextWidth;
 import java.util.List;
 
 /**

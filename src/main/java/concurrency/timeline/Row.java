@@ -1,5 +1,7 @@
 package concurrency.timeline;
 
+import concurrency.drawing.SvgWriter;
+
 /** A horizontal part of the picture, with the time axis in common with the others. */
 sealed interface Row permits LaneRow, CrowdRow {
 

@@ -1,5 +1,9 @@
 package concurrency.timeline;
 
+import concurrency.drawing.Palette;
+import concurrency.drawing.PathData;
+import concurrency.drawing.SvgWriter;
+import concurrency.drawing.TextWidth;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,5 +1,8 @@
 package concurrency.timeline;
 
+import concurrency.drawing.Palette;
+import concurrency.drawing.SvgWriter;
+import concurrency.drawing.TextWidth;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

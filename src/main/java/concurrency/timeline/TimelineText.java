@@ -1,6 +1,7 @@
 package concurrency.timeline;
 
 import concurrency.display.TextTable;
+import concurrency.drawing.SvgWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package concurrency.timeline;
 
+import concurrency.drawing.SvgWriter;
+import concurrency.drawing.TextWidth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

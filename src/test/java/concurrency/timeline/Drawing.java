@@ -1,5 +1,6 @@
 package concurrency.timeline;
 
+import concurrency.drawing.TextWidth;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;

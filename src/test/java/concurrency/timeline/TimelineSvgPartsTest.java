@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import concurrency.drawing.Palette;
+import concurrency.drawing.SvgWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -7,6 +7,7 @@ import static concurrency.timeline.Timelines.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import concurrency.drawing.Palette;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,17 +1,17 @@
-package concurrency.timeline;
+package concurrency.drawing;
 
 /**
  * The data of an SVG path. Takes absolute places in pixels and writes the way from one to the next,
  * which is shorter; as each is rounded before, errors do not add up.
  */
-final class PathData {
+public final class PathData {
 
     private final StringBuilder data = new StringBuilder();
     private double x;
     private double y;
 
     /** Goes to a place without a line. */
-    PathData move(double toX, double toY) {
+    public PathData move(double toX, double toY) {
         data.append(data.isEmpty() ? 'M' : 'm').append(SvgWriter.number(round(toX) - x));
         data.append(' ').append(SvgWriter.number(round(toY) - y));
         x = round(toX);
@@ -20,7 +20,7 @@ final class PathData {
     }
 
     /** Draws a line across. */
-    PathData across(double toX) {
+    public PathData across(double toX) {
         if (round(toX) != x) {
             data.append('h').append(SvgWriter.number(round(toX) - x));
             x = round(toX);
@@ -29,7 +29,7 @@ final class PathData {
     }
 
     /** Draws a line up or down. */
-    PathData upOrDown(double toY) {
+    public PathData upOrDown(double toY) {
         if (round(toY) != y) {
             data.append('v').append(SvgWriter.number(round(toY) - y));
             y = round(toY);
@@ -38,7 +38,7 @@ final class PathData {
     }
 
     /** Closes a triangle that begins here, its other corners given by the ways between them. */
-    PathData triangle(double dx1, double dy1, double dx2, double dy2) {
+    public PathData triangle(double dx1, double dy1, double dx2, double dy2) {
         data.append('l').append(SvgWriter.number(dx1)).append(' ').append(SvgWriter.number(dy1));
         data.append('l').append(SvgWriter.number(dx2)).append(' ').append(SvgWriter.number(dy2));
         data.append('z');

@@ -1,4 +1,4 @@
-package concurrency.timeline;
+package concurrency.drawing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,18 +9,18 @@ import java.util.Deque;
  * Writes elements of SVG. Whatever text it is given, the outcome is well-formed XML 1.0: escaping
  * and the characters XML forbids are dealt with here and nowhere else.
  */
-final class SvgWriter {
+public final class SvgWriter {
 
     private final Appendable out;
     private final Deque<String> open = new ArrayDeque<>();
     private boolean inTag;
 
-    SvgWriter(Appendable out) {
+    public SvgWriter(Appendable out) {
         this.out = out;
     }
 
     /** Begins an element; attributes may follow, then content, then {@link #end}. */
-    SvgWriter start(String element) {
+    public SvgWriter start(String element) {
         closeTag();
         write("<");
         write(element);
@@ -30,7 +30,7 @@ final class SvgWriter {
     }
 
     /** Adds an attribute to the element just begun. */
-    SvgWriter with(String attribute, String value) {
+    public SvgWriter with(String attribute, String value) {
         if (!inTag) {
             throw new IllegalStateException(
                     "attribute " + attribute + " must follow the start of an element");
@@ -44,19 +44,19 @@ final class SvgWriter {
     }
 
     /** Adds a length in pixels, rounded to a tenth. */
-    SvgWriter with(String attribute, double value) {
+    public SvgWriter with(String attribute, double value) {
         return with(attribute, number(value));
     }
 
     /** Writes text inside the element. */
-    SvgWriter text(String text) {
+    public SvgWriter text(String text) {
         closeTag();
         escape(text);
         return this;
     }
 
     /** Ends the element begun last. */
-    SvgWriter end() {
+    public SvgWriter end() {
         String element = open.pop();
         if (inTag) {
             write("/>");
@@ -70,27 +70,27 @@ final class SvgWriter {
     }
 
     /** A rectangle, to be given its look and ended. */
-    SvgWriter rect(double x, double y, double width, double height) {
+    public SvgWriter rect(double x, double y, double width, double height) {
         return start("rect").with("x", x).with("y", y).with("width", width).with("height", height);
     }
 
     /** A straight line, to be given its look and ended. */
-    SvgWriter line(double x1, double y1, double x2, double y2) {
+    public SvgWriter line(double x1, double y1, double x2, double y2) {
         return start("line").with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
     }
 
     /** A path, to be given its look and ended. */
-    SvgWriter path(PathData data) {
+    public SvgWriter path(PathData data) {
         return start("path").with("d", data.toString());
     }
 
     /** A text element at its baseline, to be given its look, its words and ended. */
-    SvgWriter words(double x, double y, double size, String fill) {
+    public SvgWriter words(double x, double y, double size, String fill) {
         return start("text").with("x", x).with("y", y).with("font-size", size).with("fill", fill);
     }
 
     /** A number with at most one decimal, as short as can be. */
-    static String number(double value) {
+    public static String number(double value) {
         long tenths = Math.round(value * 10);
         long whole = Math.abs(tenths) / 10;
         long rest = Math.abs(tenths) % 10;
@@ -102,7 +102,7 @@ final class SvgWriter {
      * The text in characters that XML, and a picture, can show: white space as a space, another
      * control character as its symbol (escape as ␛), what is no character at all as �.
      */
-    static String legible(String text) {
+    public static String legible(String text) {
         StringBuilder legible = new StringBuilder(text.length());
         text.codePoints().map(SvgWriter::legible).forEach(legible::appendCodePoint);
         return legible.toString();

@@ -1,11 +1,11 @@
-package concurrency.timeline;
+package concurrency.drawing;
 
 /**
  * How wide text will be, without a font to ask: a picture is read with whatever system font there
  * is, so the estimate is that of a wide one (DejaVu Sans). Text may turn out narrower, hardly
  * wider.
  */
-enum TextWidth {
+public enum TextWidth {
     /** Proportional letters. */
     SANS,
     /** Proportional letters, semi-bold. */
@@ -13,15 +13,15 @@ enum TextWidth {
     /** Letters of equal width. */
     MONO;
 
-    static final String ELLIPSIS = "…";
+    public static final String ELLIPSIS = "…";
 
     /** The width in pixels of text of a font size in pixels. */
-    double of(String text, double size) {
+    public double of(String text, double size) {
         return text.codePoints().mapToDouble(this::em).sum() * size;
     }
 
     /** The text, or as much of its beginning as fits with an ellipsis into a width in pixels. */
-    String cut(String text, double size, double width) {
+    public String cut(String text, double size, double width) {
         double used = 0;
         double room = width - em('…') * size;
         int fits = 0;
