@@ -47,8 +47,9 @@ call :build_jar || exit /b 1
 set "into=--user"
 if not "%~2"=="" set into=%2 %3
 echo Installing the kernel (%into%)
-"%jdk%\bin\java.exe" -cp "%jar%" concurrency.kernel.Kernelspec %into%
-exit /b %ERRORLEVEL%
+"%jdk%\bin\java.exe" -cp "%jar%" concurrency.kernel.Kernelspec %into% || exit /b 1
+"%jdk%\bin\java.exe" -cp "%jar%" concurrency.kernel.Kernelspec --train %into%
+exit /b 0
 
 :setup
 call :prepare || exit /b 1
@@ -178,9 +179,10 @@ exit /b 0
 >&2 echo lab: Making .venv failed: check the network connection, and the whole story in %log%.
 exit /b 1
 
-rem Cheap enough to do at every start: a JVM of half a second.
+rem Cheap enough to do at every start: a JVM of half a second. It says so when it trains the kernel.
 :install_kernel
 "%jdk%\bin\java.exe" -cp "%jar%" concurrency.kernel.Kernelspec --prefix "%venv%" >"%log%" || exit /b 1
+"%jdk%\bin\java.exe" -cp "%jar%" concurrency.kernel.Kernelspec --train --prefix "%venv%"
 if not exist "%venv%\share\jupyter\lab\settings" mkdir "%venv%\share\jupyter\lab\settings"
 if not exist "%venv%\etc\jupyter" mkdir "%venv%\etc\jupyter"
 copy /y "%here%\binder\overrides.json" "%venv%\share\jupyter\lab\settings" >nul || exit /b 1

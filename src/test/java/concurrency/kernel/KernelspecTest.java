@@ -42,7 +42,7 @@ class KernelspecTest {
 
         JsonNode kernel = kernelJson();
         List<String> argv = argv(kernel);
-        assertThat(argv).startsWith("/jdk/bin/java").containsAll(Kernelspec.JVM_FLAGS);
+        assertThat(argv).startsWith("/jdk/bin/java").containsAll(KernelCommand.JVM_FLAGS);
         assertThat(argv).endsWith("concurrency.kernel.NotebookKernel", "{connection_file}");
         assertThat(kernel.get("display_name").asText()).isEqualTo("Java 25 (Concurrency)");
         assertThat(kernel.get("language").asText()).isEqualTo("java");
@@ -94,7 +94,7 @@ class KernelspecTest {
         Files.writeString(own, "own, second version");
         Path missing = temp.resolve("missing.jar");
 
-        assertThatThrownBy(() -> Kernelspec.install(spec, java(), List.of(own, missing)))
+        assertThatThrownBy(() -> new KernelFolder(spec).install(java(), List.of(own, missing)))
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(kernelJson()).isEqualTo(before);
         assertThat(classPath().getFirst()).hasContent("own, first version");
@@ -149,7 +149,7 @@ class KernelspecTest {
     }
 
     private void install() throws IOException {
-        Kernelspec.install(spec, java(), List.of(own, library));
+        new KernelFolder(spec).install(java(), List.of(own, library));
     }
 
     private static Path java() {

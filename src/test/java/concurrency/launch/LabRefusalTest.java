@@ -40,7 +40,7 @@ class LabRefusalTest {
         assertOneSentence(machine.lab(), "No JDK 25 found: install one");
 
         machine.jdk(jdk, "25.0.3");
-        assertThat(machine.lab().calls()).hasSize(5);
+        assertThat(machine.lab().calls()).hasSize(6);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class LabRefusalTest {
         assertOneSentence(machine.lab(), sentence);
 
         machine.python("python3.12", true, true);
-        assertThat(machine.lab().calls()).hasSize(5);
+        assertThat(machine.lab().calls()).hasSize(6);
     }
 
     @Test
@@ -104,7 +104,7 @@ class LabRefusalTest {
         assertOneSentence(machine.lab(), "Cannot write to " + inTheWay);
 
         Files.delete(inTheWay);
-        assertThat(machine.lab().calls()).hasSize(5);
+        assertThat(machine.lab().calls()).hasSize(6);
     }
 
     @ParameterizedTest

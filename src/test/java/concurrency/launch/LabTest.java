@@ -41,10 +41,11 @@ class LabTest {
                         "venv",
                         "pip",
                         kernelspec("--prefix " + machine.folder().resolve(".venv")),
+                        kernelspec("--train --prefix " + machine.folder().resolve(".venv")),
                         opened("--port=8888 --no-browser"));
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out().lines()).hasSize(4);
+        assertThat(run.out().lines()).hasSize(5);
     }
 
     @Test
@@ -59,7 +60,7 @@ class LabTest {
         Run first = machine.lab("setup");
         Run second = machine.lab("setup");
 
-        assertThat(first.calls()).hasSize(4).noneMatch(call -> call.startsWith("jupyterlab"));
+        assertThat(first.calls()).hasSize(5).noneMatch(call -> call.startsWith("jupyterlab"));
         assertThat(second.calls()).isEmpty();
         assertThat(second.out().lines()).singleElement().asString().startsWith("Ready");
     }
@@ -83,7 +84,8 @@ class LabTest {
         assertThat(machine.lab("setup").calls())
                 .containsExactly(
                         "mvnw with " + jdk,
-                        kernelspec("--prefix " + machine.folder().resolve(".venv")));
+                        kernelspec("--prefix " + machine.folder().resolve(".venv")),
+                        kernelspec("--train --prefix " + machine.folder().resolve(".venv")));
     }
 
     @Test
@@ -146,7 +148,39 @@ class LabTest {
         Path other = machine.jdk(machine.home().resolve("other jdk"), "25");
 
         assertThat(machine.lab(Map.of("JAVA_HOME", other.toString()), "setup").calls())
-                .containsExactly(kernelspec("--prefix " + machine.folder().resolve(".venv")));
+                .containsExactly(
+                        kernelspec("--prefix " + machine.folder().resolve(".venv")),
+                        kernelspec("--train --prefix " + machine.folder().resolve(".venv")));
+    }
+
+    @Test
+    void jdkUpdatedInItsPlace_installsTheKernelForIt() throws Exception {
+        machine.lab("setup");
+        machine.jdk(jdk, "25.0.4");
+
+        assertThat(machine.lab("setup").calls()).hasSize(2).allMatch(this::isKernelspec);
+        assertThat(machine.lab("setup").calls()).isEmpty();
+    }
+
+    @Test
+    void trainingThatFails_isOneSentence_andTheNotebooksOpen() throws Exception {
+        Path says = machine.write("train.says", "The kernel could not be trained.");
+
+        Run run = machine.lab();
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err().lines()).singleElement().asString().contains("starts slower");
+        assertThat(run.calls()).last().isEqualTo(opened("--port=8888"));
+        Files.delete(says);
+        assertThat(machine.lab("setup").calls()).as("not tried at every start").isEmpty();
+    }
+
+    @Test
+    void interruptedTraining_isDoneAgain() throws Exception {
+        machine.lab("setup");
+        Files.delete(machine.folder().resolve(".venv/kernel.txt"));
+
+        assertThat(machine.lab("setup").calls()).hasSize(2).allMatch(this::isKernelspec);
     }
 
     @Test
@@ -155,7 +189,9 @@ class LabTest {
         machine.moveClone("elsewhere");
 
         assertThat(machine.lab("setup").calls())
-                .containsExactly(kernelspec("--prefix " + machine.folder().resolve(".venv")));
+                .containsExactly(
+                        kernelspec("--prefix " + machine.folder().resolve(".venv")),
+                        kernelspec("--train --prefix " + machine.folder().resolve(".venv")));
     }
 
     @ParameterizedTest
@@ -208,7 +244,9 @@ class LabTest {
         Run run = machine.lab("kernel");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.calls()).containsExactly("mvnw with " + jdk, kernelspec("--user"));
+        assertThat(run.calls())
+                .containsExactly(
+                        "mvnw with " + jdk, kernelspec("--user"), kernelspec("--train --user"));
     }
 
     @Test
@@ -216,7 +254,9 @@ class LabTest {
         machine.lab("kernel");
 
         assertThat(machine.lab("kernel", "--prefix", "/an/environment").calls())
-                .containsExactly(kernelspec("--prefix /an/environment"));
+                .containsExactly(
+                        kernelspec("--prefix /an/environment"),
+                        kernelspec("--train --prefix /an/environment"));
     }
 
     @Test
@@ -246,6 +286,10 @@ class LabTest {
 
     private String kernelspec(String options) {
         return "java concurrency.kernel.Kernelspec " + options;
+    }
+
+    private boolean isKernelspec(String call) {
+        return call.startsWith(kernelspec(""));
     }
 
     private String opened(String options) {
