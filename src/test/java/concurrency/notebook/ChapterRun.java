@@ -12,33 +12,6 @@ import java.util.Optional;
 final class ChapterRun implements AutoCloseable {
     private static final Duration CELL = Duration.ofSeconds(60);
 
-    /** Waits for what is ending, so that only what stays is reported. */
-    private static final String LEFT_BEHIND =
-            """
-            {
-                var left = new ArrayList<String>();
-                for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                    if (thread == Thread.currentThread() || thread.isDaemon()
-                            || thread.getThreadGroup() == null
-                            || !thread.getThreadGroup().getName().equals("main")
-                            || thread.getName().equals("DestroyJavaVM")) {
-                        continue;
-                    }
-                    if (!thread.join(Duration.ofSeconds(5))) {
-                        left.add("thread " + thread.getName());
-                    }
-                }
-                for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
-                    try {
-                        child.onExit().get(5, TimeUnit.SECONDS);
-                    } catch (TimeoutException e) {
-                        left.add("process " + child.pid());
-                    }
-                }
-                System.out.print(left);
-            }
-            """;
-
     private final Notebook notebook;
     private final Path folder;
     private KernelClient kernel;
@@ -104,16 +77,9 @@ final class ChapterRun implements AutoCloseable {
                                 : Optional.empty());
     }
 
-    /** The threads and processes the cells have left running, as {@code [thread x, process 7]}. */
+    /** The threads and processes the cells have left running, as {@link LeftBehind} tells. */
     String leftBehind() {
-        if (kernel == null) {
-            return "[]";
-        }
-        CellResult result = kernel.execute(LEFT_BEHIND, CELL);
-        if (!result.status().equals("ok")) {
-            throw new AssertionError("The kernel cannot tell what is left: " + result);
-        }
-        return result.stdout();
+        return kernel == null ? "[]" : LeftBehind.in(kernel);
     }
 
     /** Asks the kernel to end, as JupyterLab does, and waits for it. */

@@ -56,23 +56,59 @@ class ChapterRunIT {
                         code(
                                 """
                                 var never = new CountDownLatch(1);
-                                Thread.ofPlatform().name("forgotten").start(() -> {
+                                Runnable stay = () -> {
                                     try { never.await(); } catch (InterruptedException e) { }
-                                });
-                                Thread.ofPlatform().daemon().name("harmless").start(() -> {
-                                    try { never.await(); } catch (InterruptedException e) { }
-                                });
+                                };
+                                Thread.ofPlatform().name("forgotten").start(stay);
+                                Thread.ofPlatform().daemon().name("daemon").start(stay);
+                                Thread.ofVirtual().name("light").start(stay);
+                                var unnamed = Thread.ofVirtual().start(stay);
+                                var open = Executors.newFixedThreadPool(1);
+                                open.submit(() -> {}).get();
+                                var forking = new ForkJoinPool(1);
+                                forking.submit(stay);
                                 var command = ProcessHandle.current().info().command().orElseThrow();
                                 var child = new ProcessBuilder(command, "-m", "jdk.httpserver", "-p", "0")
                                         .redirectErrorStream(true).start();
                                 child.inputReader().readLine();
                                 """),
-                        code("never.countDown(); child.destroy();"));
+                        code(
+                                """
+                                never.countDown();
+                                open.shutdown();
+                                forking.shutdown();
+                                child.destroy();
+                                """));
         List<Cell> cells = leaving.cells();
         try (ChapterRun run = new ChapterRun(leaving, folder)) {
             run.run(cells.get(0));
-            assertThat(run.leftBehind()).matches("\\[thread forgotten, process \\d+]");
+            assertThat(run.leftBehind())
+                    .matches(
+                            "\\[process \\d+, thread ForkJoinPool-\\d+-worker-1, thread daemon,"
+                                    + " thread forgotten, thread pool-\\d+-thread-1,"
+                                    + " virtual thread #\\d+, virtual thread light]");
             run.run(cells.get(1));
+            assertThat(run.leftBehind()).isEqualTo("[]");
+            run.shutDown();
+        }
+    }
+
+    @Test
+    void commonPoolAndRecorder_areNotLeftBehind() {
+        Notebook shared =
+                notebook(
+                        "00-shared.ipynb",
+                        code(
+                                """
+                                var inCommonPool = new CountDownLatch(1);
+                                ForkJoinPool.commonPool().execute(inCommonPool::countDown);
+                                inCommonPool.await();
+                                CompletableFuture.runAsync(() -> {},
+                                        CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS)).get();
+                                Timeline.record(() -> Thread.sleep(1));
+                                """));
+        try (ChapterRun run = new ChapterRun(shared, folder)) {
+            run.run(shared.cells().getFirst());
             assertThat(run.leftBehind()).isEqualTo("[]");
             run.shutDown();
         }
