@@ -1,5 +1,6 @@
 /**
  * Wall time and CPU time of a piece of work, so that waiting and working can be told apart. Entry
- * points: {@link concurrency.timing.Stopwatch} and {@code Comparison}.
+ * points: {@link concurrency.timing.Stopwatch}, {@link concurrency.timing.Comparison} and {@link
+ * concurrency.timing.ComparisonChart}.
  */
 package concurrency.timing;
