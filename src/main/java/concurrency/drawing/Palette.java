@@ -29,6 +29,15 @@ public final class Palette {
     /** Reddish purple dark enough to read as text. */
     public static final String PURPLE_INK = "#7F3A62";
 
+    /** Bluish green, pale enough to write upon, and paler. */
+    public static final String GREEN_PALE = "#BFE3D6";
+
+    public static final String GREEN_PALER = "#E2F3EC";
+    public static final String GREEN_EDGE = "#5FAE92";
+
+    /** Bluish green dark enough to read as text. */
+    public static final String GREEN_INK = "#00543E";
+
     public static final String SANS =
             "system-ui, -apple-system, Segoe UI, Roboto, DejaVu Sans, sans-serif";
     public static final String MONO =

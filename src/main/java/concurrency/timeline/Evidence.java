@@ -21,7 +21,8 @@ record Evidence(
         Map<Long, FlightThread> events,
         Samples samples,
         List<Line> lines,
-        List<Recorder.Marked> marks) {
+        List<Recorder.Marked> marks,
+        Map<Long, List<Lane.Task>> tasks) {
 
     /** A lane for each thread that did something: the block's own first, then as they were made. */
     List<Lane> lanes() {
@@ -43,6 +44,7 @@ record Evidence(
         ids.addAll(events.keySet());
         ids.addAll(printed.keySet());
         ids.addAll(marked.keySet());
+        ids.addAll(tasks.keySet());
 
         List<Lane> lanes = new ArrayList<>();
         for (long id : ids) {
@@ -52,7 +54,8 @@ record Evidence(
                             events.get(id),
                             sampled.get(id),
                             printed.getOrDefault(id, List.of()),
-                            marked.getOrDefault(id, List.of()));
+                            marked.getOrDefault(id, List.of()),
+                            tasks.getOrDefault(id, List.of()));
             if (id == blockThread || thread.isNoteworthy()) {
                 lanes.add(thread.lane(wall, samples.times(), id == blockThread));
             }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One thread's part of a timeline. Times are since the block's start and lie between zero and the
- * timeline's wall time. Immutable.
+ * One thread's or process's part of a timeline. Times are since the block's start and lie between
+ * zero and the timeline's wall time. Immutable.
  *
- * @param threadId the {@link Thread#threadId()}, or a worker process's pid
+ * @param threadId the {@link Thread#threadId()}, or the process's {@link ProcessHandle#pid()}
  * @param name the thread's name; empty for an unnamed virtual thread
  * @param kind what sort of thread it is
  * @param detail what else is known of it, in a few words ({@code "pool worker"}, {@code "daemon"},
@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param spans in order of time, not overlapping
  * @param lines what it printed, in order
  * @param marks the reader's marks made on this thread, in order
+ * @param tasks the named tasks it ran, in order of their starts; one inside another may overlap it
+ * @param exit the process's exit code; null for threads, and where it cannot be had
  */
 public record Lane(
         long threadId,
@@ -33,7 +35,29 @@ public record Lane(
         Duration cpu,
         List<Span> spans,
         List<Line> lines,
-        List<Mark> marks) {
+        List<Mark> marks,
+        List<Task> tasks,
+        Integer exit) {
+
+    /**
+     * A piece of work with a name: of a thread, run by {@code Timeline.task}; of a worker process,
+     * a task of its pool.
+     *
+     * @param name the reader's words; may be empty
+     * @param start since the block's start; zero if it began before the block
+     * @param end never before {@code start}; the timeline's wall time if it was still running then
+     */
+    public record Task(String name, Duration start, Duration end) {
+
+        /** Checks the bounds. */
+        public Task {
+            Objects.requireNonNull(name, "name");
+            if (start.isNegative() || end.compareTo(start) < 0) {
+                throw new IllegalArgumentException(
+                        "task from " + start + " to " + end + " must have 0 <= start <= end");
+            }
+        }
+    }
 
     /** What sort of thread a lane shows. */
     public enum Kind {
@@ -41,7 +65,7 @@ public record Lane(
         PLATFORM,
         /** A virtual thread (JEP 444). */
         VIRTUAL,
-        /** A worker process of a process pool. */
+        /** A child process of this JVM's. */
         PROCESS;
 
         /** The word for a lane's second line. */
@@ -62,6 +86,7 @@ public record Lane(
         spans = List.copyOf(spans);
         lines = List.copyOf(lines);
         marks = List.copyOf(marks);
+        tasks = List.copyOf(tasks);
     }
 
     /** The time spent in spans of one activity. */

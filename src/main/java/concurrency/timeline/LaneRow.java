@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One thread's lane: its name at the left, what it did, its marks above and its lines below. */
+/** One lane: its name at the left, what it did; its tasks and marks above that, its lines below. */
 final class LaneRow implements Row {
 
     private static final double SECOND_ROW = 13;
@@ -20,6 +20,7 @@ final class LaneRow implements Row {
     private final boolean first;
     private final NameColumn names;
     private final TimeAxis axis;
+    private final TaskBand tasks;
     private final List<Labels.Label> marks;
     private final List<Labels.Label> lines;
 
@@ -32,6 +33,7 @@ final class LaneRow implements Row {
         this.first = first;
         this.names = names;
         this.axis = axis;
+        this.tasks = new TaskBand(lane.tasks(), axis, names.dense());
         this.marks = place(TextWidth.SANS, "mark", lane.marks().stream().map(this::point));
         this.lines = place(TextWidth.MONO, "line", lane.lines().stream().map(this::point));
     }
@@ -55,7 +57,8 @@ final class LaneRow implements Row {
         if (lane.outlived() && !first) {
             arrow(svg, axis.right() + 3, middle);
         }
-        marks.forEach(label -> drawMarks(svg, label, y));
+        tasks.draw(svg, y - tasks.height());
+        marks.forEach(label -> drawMarks(svg, label, y - tasks.height()));
         lines.forEach(label -> drawLines(svg, label, y + barHeight()));
     }
 
@@ -70,15 +73,15 @@ final class LaneRow implements Row {
         return path.move(x, y).triangle(-4, -7, 8, 0);
     }
 
-    private void drawMarks(SvgWriter svg, Labels.Label label, double barTop) {
-        double baseline = barTop - 11 - depth(label);
+    private void drawMarks(SvgWriter svg, Labels.Label label, double tip) {
+        double baseline = tip - 11 - depth(label);
         if (label.row() > 0) {
-            svg.line(label.x(), baseline + 3, label.x(), barTop)
+            svg.line(label.x(), baseline + 3, label.x(), tip)
                     .with("stroke", Palette.PURPLE_INK)
                     .end();
         }
         PathData flags = new PathData();
-        apart(label.points(), FLAGS_APART).forEach(x -> flag(flags, x, barTop));
+        apart(label.points(), FLAGS_APART).forEach(x -> flag(flags, x, tip));
         svg.path(flags).with("fill", Palette.PURPLE_INK).end();
         svg.words(label.center(), baseline, Labels.SIZE, Palette.PURPLE_INK)
                 .with("text-anchor", "middle")
@@ -115,7 +118,7 @@ final class LaneRow implements Row {
     }
 
     private double barTop() {
-        return marks.isEmpty() ? 0 : 18 + depth(marks);
+        return tasks.height() + (marks.isEmpty() ? 0 : 18 + depth(marks));
     }
 
     private double barHeight() {

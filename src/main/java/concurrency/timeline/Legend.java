@@ -73,6 +73,9 @@ final class Legend {
                             words(activity, lanes),
                             (svg, at) -> sample(svg, at).wide(activity, at.x, SAMPLE)));
         }
+        if (lanes.stream().anyMatch(lane -> !lane.tasks().isEmpty())) {
+            entries.add(new Entry("task", Legend::task));
+        }
         if (lanes.stream().anyMatch(lane -> !lane.lines().isEmpty())) {
             entries.add(new Entry("printed line", Legend::line));
         }
@@ -86,6 +89,10 @@ final class Legend {
             entries.add(new Entry("alive", Legend::alive));
         }
         return entries;
+    }
+
+    private static void task(SvgWriter svg, Point at) {
+        TaskBand.box(svg, at.x, at.y - 6, SAMPLE, 12, Palette.GREEN_PALE);
     }
 
     private static void mark(SvgWriter svg, Point at) {

@@ -30,6 +30,7 @@ final class Recorder {
     private final Thread blockThread = Thread.currentThread();
     private final Sampler sampler = new Sampler();
     private final Queue<Marked> marks = new ConcurrentLinkedQueue<>();
+    private final TaskLog tasks = new TaskLog();
     private OutputCapture output;
     private long startNanos;
     private long startCpu;
@@ -53,6 +54,15 @@ final class Recorder {
         }
     }
 
+    /** Ends a task now, in every recording that is running. */
+    static void taskEnded(TaskLog.Begun task) {
+        long now = System.nanoTime();
+        for (Recorder recorder : RUNNING) {
+            recorder.tasks.add(task, now);
+        }
+        TaskLog.end(task);
+    }
+
     /** Loads and starts what the first recording would otherwise wait for. */
     static synchronized void warmUp() {
         if (warm) {
@@ -68,7 +78,8 @@ final class Recorder {
             Map<Long, FlightThread> events = flight.read(start);
             sampler.stop();
             long wall = System.nanoTime() - start;
-            new Evidence(0, wall, events, sampler.end(wall), List.of(), List.of()).lanes();
+            new Evidence(0, wall, events, sampler.end(wall), List.of(), List.of(), Map.of())
+                    .lanes();
         }
     }
 
@@ -112,6 +123,7 @@ final class Recorder {
             sampler.stop();
             long wall = clock.wallNanos() - startNanos;
             long cpu = clock.processCpuNanos() - startCpu;
+            Map<Long, List<Lane.Task>> named = tasks.withRunning(startNanos, wall);
             RUNNING.remove(this);
             // An interrupt meant for the block would end the reading of files below.
             boolean interrupted = Thread.interrupted();
@@ -119,7 +131,7 @@ final class Recorder {
             List<Line> lines = capture.end().lines();
             figure.close();
             Timeline timeline =
-                    timeline(wall, cpu, flight.read(startNanos), samples, lines, failure);
+                    timeline(wall, cpu, flight.read(startNanos), samples, lines, named, failure);
             if (interrupted) {
                 blockThread.interrupt();
             }
@@ -142,7 +154,8 @@ final class Recorder {
         List<Line> lines = output.soFar().lines();
         long wall = clock.wallNanos() - startNanos;
         long cpu = clock.processCpuNanos() - startCpu;
-        return timeline(wall, cpu, Map.of(), samples, lines, null);
+        Map<Long, List<Lane.Task>> named = tasks.withRunning(startNanos, wall);
+        return timeline(wall, cpu, Map.of(), samples, lines, named, null);
     }
 
     private Timeline timeline(
@@ -151,10 +164,17 @@ final class Recorder {
             Map<Long, FlightThread> events,
             Samples samples,
             List<Line> lines,
+            Map<Long, List<Lane.Task>> named,
             Throwable failure) {
         Evidence evidence =
                 new Evidence(
-                        blockThread.threadId(), wall, events, samples, lines, List.copyOf(marks));
+                        blockThread.threadId(),
+                        wall,
+                        events,
+                        samples,
+                        lines,
+                        List.copyOf(marks),
+                        named);
         int cores = Runtime.getRuntime().availableProcessors();
         return new Timeline(
                 title,

@@ -44,6 +44,7 @@ final class StripDrawing {
         svg.start("circle").with("cx", 3).with("cy", 3).with("r", 1);
         svg.with("fill", Palette.GREY).end();
         svg.end();
+        TaskBand.define(svg);
         svg.end();
     }
 

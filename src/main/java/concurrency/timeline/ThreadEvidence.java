@@ -4,6 +4,8 @@ import concurrency.output.Line;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one thread of a block.
@@ -12,14 +14,19 @@ import java.util.List;
  * @param sampled what the samples say, or null
  */
 record ThreadEvidence(
-        long id, FlightThread flight, SampledThread sampled, List<Line> lines, List<Mark> marks) {
+        long id,
+        FlightThread flight,
+        SampledThread sampled,
+        List<Line> lines,
+        List<Mark> marks,
+        List<Lane.Task> tasks) {
 
     /** A thread alive before the block gets a lane from this much CPU time on, in nanoseconds. */
     private static final long NOTICEABLE_CPU = 1_000_000;
 
     /** Whether the thread did something in the block that a reader wants to see. */
     boolean isNoteworthy() {
-        if (!lines.isEmpty() || !marks.isEmpty()) {
+        if (!lines.isEmpty() || !marks.isEmpty() || !tasks.isEmpty()) {
             return true;
         }
         if (sampled == null) {
@@ -54,22 +61,32 @@ record ThreadEvidence(
                         start,
                         end,
                         outlived,
-                        exact(),
+                        exact(wall),
                         sampled == null ? List.of() : sampled.seen(),
                         samples,
                         readings()),
                 lines,
-                marks);
+                marks,
+                tasks,
+                null);
     }
 
-    /** What is known exactly; a thread that prints a line or makes a mark runs at that moment. */
-    private List<Stretch> exact() {
+    /**
+     * What is known exactly; a thread that prints a line, makes a mark, begins a task or ends one
+     * runs at that moment.
+     */
+    private List<Stretch> exact(long wall) {
         List<Stretch> exact = new ArrayList<>();
         if (flight != null) {
             exact.addAll(flight.stretches);
         }
         lines.forEach(line -> exact.add(running(line.at())));
         marks.forEach(mark -> exact.add(running(mark.at())));
+        // At the block's bounds, tasks are cut off.
+        tasks.stream()
+                .flatMap(task -> Stream.of(task.start(), task.end()))
+                .filter(at -> at.isPositive() && at.toNanos() < wall)
+                .forEach(at -> exact.add(running(at)));
         return exact;
     }
 
@@ -140,18 +157,24 @@ record ThreadEvidence(
         return sampled != null ? !sampled.ended() : flight != null;
     }
 
-    /** When it printed its first line or made its first mark: it had started by then. */
+    /** When it first printed, made a mark or was in a task: it had started by then. */
     private long firstWord() {
-        long line = lines.isEmpty() ? Long.MAX_VALUE : lines.getFirst().at().toNanos();
-        long mark = marks.isEmpty() ? Long.MAX_VALUE : marks.getFirst().at().toNanos();
-        return Math.min(line, mark);
+        return words().min().orElse(Long.MAX_VALUE);
     }
 
-    /** When it printed its last line or made its last mark: it had not ended by then. */
+    /** When it last printed, made a mark or was in a task: it had not ended by then. */
     private long lastWord() {
-        long line = lines.isEmpty() ? 0 : lines.getLast().at().toNanos();
-        long mark = marks.isEmpty() ? 0 : marks.getLast().at().toNanos();
-        return Math.max(line, mark);
+        return words().max().orElse(0);
+    }
+
+    private LongStream words() {
+        return Stream.of(
+                        lines.stream().map(Line::at),
+                        marks.stream().map(Mark::at),
+                        tasks.stream().map(Lane.Task::start),
+                        tasks.stream().map(Lane.Task::end))
+                .flatMap(times -> times)
+                .mapToLong(Duration::toNanos);
     }
 
     private String name() {

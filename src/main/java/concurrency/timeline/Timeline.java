@@ -84,6 +84,71 @@ public final class Timeline implements HtmlView {
     }
 
     /**
+     * Runs a piece of work on the calling thread, as a task with a name: every recording that is
+     * running shows over the thread's lane when the task ran. Tasks may nest. Outside a recording
+     * it just runs the work.
+     *
+     * {@snippet :
+     * Future<String> page = pool.submit(() -> Timeline.task("page 7", () -> download(7)));
+     * }
+     *
+     * @return what the work returns
+     * @throws X if the work throws it; the task ends then, too
+     */
+    public static <T, X extends Throwable> T task(String name, Work<T, X> work) throws X {
+        Objects.requireNonNull(work, "work");
+        TaskLog.Begun task = TaskLog.begin(name);
+        try {
+            return work.run();
+        } finally {
+            Recorder.taskEnded(task);
+        }
+    }
+
+    /**
+     * Runs a piece of work that returns nothing, as {@link #task(String, Work)} does.
+     *
+     * @return null; it returns something so that {@code pool.submit(() -> Timeline.task(…))} is a
+     *     {@link java.util.concurrent.Callable}, which may throw what the work throws
+     * @throws X if the work throws it
+     */
+    public static <X extends Throwable> Void task(String name, Action<X> work) throws X {
+        Objects.requireNonNull(work, "work");
+        return task(
+                name,
+                () -> {
+                    work.run();
+                    return null;
+                });
+    }
+
+    /**
+     * Work that returns something.
+     *
+     * @param <X> what it throws; where it throws nothing checked, the compiler takes {@link
+     *     RuntimeException}
+     */
+    @FunctionalInterface
+    public interface Work<T, X extends Throwable> {
+
+        /** Does the work, on the calling thread. */
+        T run() throws X;
+    }
+
+    /**
+     * Work that returns nothing.
+     *
+     * @param <X> what it throws; where it throws nothing checked, the compiler takes {@link
+     *     RuntimeException}
+     */
+    @FunctionalInterface
+    public interface Action<X extends Throwable> {
+
+        /** Does the work, on the calling thread. */
+        void run() throws X;
+    }
+
+    /**
      * Makes the next recording start quickly: the first one in a JVM takes about half a second to
      * start the flight recorder. Once done it does nothing.
      */

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Writes a timeline as plain text: the facts of the picture, as a small table. */
 final class TimelineText {
 
     private static final int LONGEST_CELL = 60;
     private static final int MOST_NOTES = 12;
+    private static final int FEW_TASKS = 6;
 
     private TimelineText() {}
 
@@ -36,27 +38,44 @@ final class TimelineText {
         List<Activity> activities = Activities.in(lanes);
         List<String> header = new ArrayList<>(List.of("thread", "start", "end"));
         activities.forEach(activity -> header.add(activity.label()));
-        header.addAll(List.of("CPU", "lines"));
+        boolean tasks = lanes.stream().anyMatch(lane -> !lane.tasks().isEmpty());
+        header.add("CPU");
+        if (tasks) {
+            header.add("tasks");
+        }
+        header.add("lines");
         List<List<String>> rows = new ArrayList<>();
         for (Lane lane : selection.drawn()) {
             String name = cut(Words.nameAndKind(lane));
             String end = lane.outlived() ? "lives on" : Quantity.of(lane.end());
-            rows.add(row(name, Quantity.of(lane.start()), end, activities, List.of(lane)));
+            rows.add(row(name, Quantity.of(lane.start()), end, activities, tasks, List.of(lane)));
         }
         if (!selection.crowd().isEmpty()) {
-            rows.add(row(selection.crowdName(), "", "", activities, selection.crowd()));
+            rows.add(row(selection.crowdName(), "", "", activities, tasks, selection.crowd()));
         }
         return TextTable.of(header, rows);
     }
 
     private static List<String> row(
-            String name, String start, String end, List<Activity> activities, List<Lane> lanes) {
+            String name,
+            String start,
+            String end,
+            List<Activity> activities,
+            boolean tasks,
+            List<Lane> lanes) {
         List<String> cells = new ArrayList<>(List.of(name, start, end));
         activities.forEach(activity -> cells.add(sum(lanes, lane -> lane.time(activity))));
         cells.add(sum(lanes, lane -> lane.cpu() == null ? Duration.ZERO : lane.cpu()));
-        long lines = lanes.stream().mapToLong(lane -> lane.lines().size()).sum();
-        cells.add(lines == 0 ? "" : Quantity.count(lines));
+        if (tasks) {
+            cells.add(count(lanes, lane -> lane.tasks().size()));
+        }
+        cells.add(count(lanes, lane -> lane.lines().size()));
         return cells;
+    }
+
+    private static String count(List<Lane> lanes, ToLongFunction<Lane> number) {
+        long sum = lanes.stream().mapToLong(number).sum();
+        return sum == 0 ? "" : Quantity.count(sum);
     }
 
     private static String sum(List<Lane> lanes, Function<Lane, Duration> time) {
@@ -64,7 +83,7 @@ final class TimelineText {
         return sum.isZero() ? "" : Quantity.of(sum);
     }
 
-    /** The longest time each thread was blocked, by whom; and the reader's marks. */
+    /** The longest time each thread was blocked, by whom; the reader's marks; the tasks, if few. */
     private static List<String> notes(Timeline timeline) {
         List<String> notes = new ArrayList<>();
         for (Lane lane : Selection.of(timeline.lanes()).drawn()) {
@@ -73,6 +92,9 @@ final class TimelineText {
                     .max(Comparator.comparing(Span::length))
                     .ifPresent(span -> notes.add(note(lane, span)));
             lane.marks().forEach(mark -> notes.add(note(lane, mark)));
+            if (lane.tasks().size() <= FEW_TASKS) {
+                lane.tasks().forEach(task -> notes.add(note(lane, task)));
+            }
         }
         if (notes.size() <= MOST_NOTES) {
             return notes;
@@ -94,6 +116,15 @@ final class TimelineText {
     private static String note(Lane lane, Mark mark) {
         return "%s: mark \"%s\" at %s"
                 .formatted(cut(Words.name(lane)), cut(mark.text()), Quantity.of(mark.at()));
+    }
+
+    private static String note(Lane lane, Lane.Task task) {
+        return "%s: task \"%s\" from %s to %s"
+                .formatted(
+                        cut(Words.name(lane)),
+                        cut(task.name()),
+                        Quantity.of(task.start()),
+                        Quantity.of(task.end()));
     }
 
     private static String cut(String text) {

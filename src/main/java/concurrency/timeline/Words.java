@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class Words {
 
     private static final int FEW_LANES = 6;
+    private static final int FEW_TASKS = 6;
 
     private Words() {}
 
@@ -138,10 +139,21 @@ final class Words {
             parts.add(
                     time(activity, List.of(lane)) + (reason.isEmpty() ? "" : " (" + reason + ")"));
         }
+        if (!lane.tasks().isEmpty()) {
+            parts.add(tasks(lane));
+        }
         if (!lane.lines().isEmpty()) {
             parts.add(Quantity.of(lane.lines().size(), "line"));
         }
         return parts.isEmpty() ? "nothing was seen of it" : String.join(", ", parts);
+    }
+
+    /** The tasks by their names if they are few, else how many they are. */
+    private static String tasks(Lane lane) {
+        List<String> names = lane.tasks().stream().map(task -> cut(task.name(), 30)).toList();
+        return names.size() > FEW_TASKS
+                ? Quantity.of(names.size(), "task")
+                : (names.size() == 1 ? "task " : "tasks ") + String.join(", ", names);
     }
 
     private static String time(Activity activity, List<Lane> lanes) {

@@ -262,7 +262,8 @@ class RecordedStatesTest {
             long wall = System.nanoTime() - zero;
             Samples samples = sampler.end(wall);
             Evidence evidence =
-                    new Evidence(me.threadId(), wall, Map.of(), samples, List.of(), List.of());
+                    new Evidence(
+                            me.threadId(), wall, Map.of(), samples, List.of(), List.of(), Map.of());
 
             assertThat(evidence.lanes())
                     .filteredOn(lane -> lane.name().equals("visitor"))

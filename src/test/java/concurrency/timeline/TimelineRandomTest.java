@@ -93,6 +93,12 @@ class TimelineRandomTest {
         random.doubles(random.nextInt(4), 0, 1)
                 .sorted()
                 .forEach(share -> lane.mark(word(random), start + (end - start) * share));
+        double from = start;
+        for (int tasks = random.nextInt(3) == 0 ? random.nextInt(40) : 0; tasks > 0; tasks--) {
+            double to = from + (end - from) * Math.pow(random.nextDouble(), 4);
+            lane.task(word(random), from, to);
+            from = random.nextInt(5) == 0 ? from : to;
+        }
         return lane;
     }
 

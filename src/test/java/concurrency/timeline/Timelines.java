@@ -67,9 +67,11 @@ final class Timelines {
         private final List<Span> spans = new ArrayList<>();
         private final List<Line> lines = new ArrayList<>();
         private final List<Mark> marks = new ArrayList<>();
+        private final List<Lane.Task> tasks = new ArrayList<>();
         private Lane.Kind kind = Lane.Kind.PLATFORM;
         private String detail = "";
         private boolean outlived;
+        private Integer exit;
 
         private Drawn(long threadId, String name, double start, double end) {
             this.threadId = threadId;
@@ -81,7 +83,7 @@ final class Timelines {
         Lane lane() {
             return new Lane(
                     threadId, name, kind, detail, ms(start), ms(end), outlived, null, spans, lines,
-                    marks);
+                    marks, tasks, exit);
         }
 
         Drawn virtual() {
@@ -139,6 +141,22 @@ final class Timelines {
 
         Drawn error(String text, double at) {
             lines.add(new Line(threadId, name, ms(at), text, true));
+            return this;
+        }
+
+        Drawn task(String name, double from, double to) {
+            tasks.add(new Lane.Task(name, ms(from), ms(to)));
+            return this;
+        }
+
+        Drawn process(long pid) {
+            kind = Lane.Kind.PROCESS;
+            detail = "pid " + pid;
+            return this;
+        }
+
+        Drawn exit(int code) {
+            exit = code;
             return this;
         }
 
