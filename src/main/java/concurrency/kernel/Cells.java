@@ -63,6 +63,13 @@ final class Cells {
         return newest(STARTED_BY.get(), classNames(thrown.getStackTrace())).or(Cells::current);
     }
 
+    /**
+     * The cell another thread works for, whose stack this is: as {@link #current()} of that thread.
+     */
+    static Optional<Cell> of(Thread thread, StackTraceElement[] stack) {
+        return newest(Inheritance.of(thread, STARTED_BY).orElse(null), classNames(stack));
+    }
+
     /** The newest cell with a frame in the stack. */
     static Optional<Cell> newest(StackTraceElement[] stack) {
         return newest(null, classNames(stack));
