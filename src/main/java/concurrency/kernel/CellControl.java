@@ -30,9 +30,6 @@ final class CellControl extends RapaioExecutionControl {
 
         /** The cell a class of JShell was written in. */
         Optional<Cell> owner(String outermostClass);
-
-        /** Whether a class of JShell holds a method or type, rather than code that runs at once. */
-        boolean isDeclaration(String outermostClass);
     }
 
     private static final Object NULL = new Object();
@@ -96,8 +93,7 @@ final class CellControl extends RapaioExecutionControl {
 
     private ClassBytecodes weave(ClassBytecodes classFile) {
         String outermost = CellClasses.outermost(classFile.name());
-        classes.owner(outermost)
-                .ifPresent(owner -> Cells.own(outermost, owner, classes.isDeclaration(outermost)));
+        classes.owner(outermost).ifPresent(owner -> Cells.own(outermost, owner));
         byte[] woven =
                 classes.source(outermost)
                         .map(source -> weaver.weave(classFile.bytecodes(), source))

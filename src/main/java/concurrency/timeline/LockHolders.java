@@ -6,7 +6,6 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Field;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 
 /**
@@ -58,7 +57,7 @@ final class LockHolders {
             return "";
         }
         if (OWNER != null) {
-            return owner(blocker).map(Thread::getName).orElse("");
+            return ownerByField(blocker);
         }
         ThreadInfo info = parked.isVirtual() ? null : MANAGEMENT.getThreadInfo(parked.threadId());
         return info == null ? "" : name(info.getLockOwnerName());
@@ -68,14 +67,11 @@ final class LockHolders {
         return name == null ? "" : name;
     }
 
-    /** The thread that owns a {@code Lock}; empty if nobody does, or if it is not known. */
-    static Optional<Thread> owner(Object lock) {
+    private static String ownerByField(Object blocker) {
         try {
-            return OWNER != null && lock instanceof AbstractOwnableSynchronizer
-                    ? Optional.ofNullable((Thread) OWNER.get(lock))
-                    : Optional.empty();
+            return OWNER.get(blocker) instanceof Thread owner ? owner.getName() : "";
         } catch (IllegalAccessException notAnyMore) {
-            return Optional.empty();
+            return "";
         }
     }
 

@@ -1,0 +1,313 @@
+package concurrency.process;
+
+import concurrency.envelope.Payload;
+import concurrency.output.PrintingContext;
+import concurrency.process.Reporter.Outcome;
+import concurrency.process.Transport.Link;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The parent's side of one worker: a thread that starts its process, receives what it reports until
+ * it ends, and then tells the dispatcher how it ended.
+ */
+final class WorkerProcess {
+
+    /** How long a worker may take to start. */
+    private static final Duration STARTING = Duration.ofSeconds(60);
+
+    /** How long it may take to end when it has been let go, or no longer can be reached. */
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+
+    /** How long a JVM may take to end itself. */
+    private static final Duration ENDING = Duration.ofSeconds(2);
+
+    /** So that they can be told from the reader's threads. */
+    private static final ThreadGroup THREADS = new ThreadGroup("process pool");
+
+    private final Dispatcher dispatcher;
+    private final int ordinal;
+    private final WorkerLoad load = new WorkerLoad();
+    private final PrintedTail printed = new PrintedTail();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    private volatile PrintingContext printing = PrintingContext.current();
+    private volatile Process process;
+    private volatile boolean doomed;
+    private volatile Journal journal;
+    private volatile Outbox outbox;
+    private String note = "";
+
+    /**
+     * @param ordinal tells it from the other workers of its pool, from 1
+     */
+    WorkerProcess(Dispatcher dispatcher, int ordinal) {
+        this.dispatcher = dispatcher;
+        this.ordinal = ordinal;
+    }
+
+    void start() {
+        thread("receiver", this::run).start();
+    }
+
+    /** A thread for one of the pool's own duties. */
+    Thread thread(String duty, Runnable code) {
+        String name = dispatcher.options().name() + " " + name() + " " + duty;
+        Thread thread = new Thread(THREADS, code, name, 0, false);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    String name() {
+        return "worker-" + ordinal;
+    }
+
+    /** The operating system's number of the process; 0 if it has not been started. */
+    long pid() {
+        return process == null ? 0 : process.pid();
+    }
+
+    WorkerLoad load() {
+        return load;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** Stops a task that has been sent: after a grace with the whole process, if need be. */
+    void cancel(long task, boolean interrupt) {
+        outbox.cancel(task, interrupt);
+        if (interrupt) {
+            Dispatcher.later(
+                    dispatcher.options().cancelGrace(),
+                    () -> {
+                        if (dispatcher.find(this, task) != null) {
+                            outbox.end(task);
+                            Dispatcher.later(ENDING, () -> killIfRunning(task));
+                        }
+                    });
+        }
+    }
+
+    private void killIfRunning(long task) {
+        if (dispatcher.find(this, task) != null && journal.begun() == task) {
+            kill();
+        }
+    }
+
+    /** Lets the worker go; it has no task and will get none. */
+    void dismiss() {
+        outbox.bye();
+        process.onExit()
+                .orTimeout(LEAVING.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(lingers -> kill());
+    }
+
+    /** Ends the process at once, also if it is only about to start. */
+    Process kill() {
+        doomed = true;
+        Process started = process;
+        return started == null ? null : started.destroyForcibly();
+    }
+
+    private void run() {
+        Link link = null;
+        Thread drain = null;
+        try {
+            journal = Journal.create();
+            List<String> command = WorkerCommand.of(dispatcher.options(), name(), journal.file());
+            link = dispatcher.transport().start(command, this::started);
+            Link reached = link;
+            drain =
+                    thread(
+                            "output",
+                            () -> printed.read(reached.printed(), line -> print(true, line)));
+            drain.start();
+            Wire wire = new Wire(link.in(), link.out());
+            outbox = new Outbox(this, dispatcher, wire);
+            receive(wire);
+        } catch (EOFException e) {
+            // The worker has ended.
+        } catch (Throwable e) { // also what a lack of memory or threads brings about
+            note = String.valueOf(e);
+        }
+        end(link, drain);
+    }
+
+    private void started(Process begun) {
+        process = begun;
+        if (doomed) {
+            kill();
+        }
+        ready.orTimeout(STARTING.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(late -> {
+                    kill();
+                    return null;
+                });
+    }
+
+    private void receive(Wire wire) throws IOException {
+        DataInputStream in = wire.in();
+        while (true) {
+            byte frame = in.readByte();
+            switch (frame) {
+                case Frame.READY -> {
+                    in.readLong();
+                    journal.deleteFile();
+                    ready.complete(null);
+                    dispatcher.up(this);
+                    outbox.pump();
+                    dispatcher.rest(this);
+                }
+                case Frame.DONE -> done(wire);
+                case Frame.SKIPPED -> {
+                    dispatcher.skipped(this, in.readLong());
+                    outbox.pump();
+                    dispatcher.rest(this);
+                }
+                case Frame.TAKEN_BACK -> {
+                    int count = in.readInt();
+                    List<Long> tasks = new ArrayList<>();
+                    for (int i = 0; i < count; i++) {
+                        tasks.add(in.readLong());
+                    }
+                    dispatcher.takenBack(this, tasks);
+                }
+                case Frame.LINE -> {
+                    PoolFuture<?> task = dispatcher.find(this, in.readLong());
+                    if (task != null) {
+                        printing = task.printing();
+                    }
+                    boolean error = in.readBoolean();
+                    print(error, new String(wire.readBytes(), StandardCharsets.UTF_8));
+                }
+                case Frame.ASK -> outbox.answer(dispatcher.sender().answer(wire.readBytes()));
+                case Frame.EXITING -> note = new String(wire.readBytes(), StandardCharsets.UTF_8);
+                default -> throw new IOException("No frame: " + frame);
+            }
+        }
+    }
+
+    private void done(Wire wire) throws IOException {
+        DataInputStream in = wire.in();
+        long number = in.readLong();
+        Outcome outcome = Outcome.values()[in.readByte()];
+        in.readLong(); // when it began
+        long nanos = in.readLong();
+        Payload payload = null;
+        PayloadTooLargeException tooLarge = null;
+        try {
+            payload = wire.readPayload();
+        } catch (PayloadTooLargeException e) {
+            tooLarge = e;
+        }
+        PoolFuture<?> task = dispatcher.done(this, number, nanos);
+        outbox.pump(); // first the next task, then what may take a while
+        if (task != null && !task.isDone()) {
+            if (tooLarge != null) {
+                task.threw(0, tooLarge.describe("result", "this JVM's"));
+            } else {
+                complete(task, outcome, payload);
+            }
+        }
+        dispatcher.rest(this);
+    }
+
+    private void complete(PoolFuture<?> task, Outcome outcome, Payload payload) {
+        try {
+            Object result = dispatcher.sender().open(payload);
+            if (outcome == Outcome.RETURNED) {
+                task.returned(result);
+            } else {
+                task.threw(pid(), (Throwable) result);
+            }
+        } catch (Throwable e) { // the classes of a result may throw anything
+            task.threw(0, e);
+        }
+    }
+
+    private void print(boolean error, String line) {
+        printing.run(() -> {
+            PrintStream stream = error ? System.err : System.out;
+            stream.println("[" + pid() + "] " + line);
+        });
+    }
+
+    /** The process has ended, or is to. */
+    private void end(Link link, Thread drain) {
+        ready.complete(null);
+        int exitCode = process == null ? 0 : exitCode(process);
+        if (drain != null) {
+            drainRest(link, drain);
+        }
+        if (outbox != null) {
+            outbox.close();
+        }
+        if (link != null) {
+            close(link.in());
+            close(link.out());
+        }
+        dispatcher.ended(this, ending(exitCode));
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    private static int exitCode(Process process) {
+        try {
+            if (!process.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError("Nobody knows this thread", e);
+        }
+    }
+
+    /**
+     * What the process has printed is there; what a process it started prints is not waited for.
+     */
+    private static void drainRest(Link link, Thread drain) {
+        try {
+            if (!drain.join(ENDING)) {
+                close(link.printed());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("Nobody knows this thread", e);
+        }
+    }
+
+    private Ending ending(int exitCode) {
+        return new Ending(
+                pid(),
+                exitCode,
+                !dispatcher.isStarting(this),
+                journal == null ? 0 : journal.begun(),
+                journal == null ? 0 : journal.finished(),
+                journal == null ? Journal.Step.DECODING : journal.step(),
+                note,
+                printed.text());
+    }
+
+    private static void close(Closeable stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // The other end has gone.
+        }
+    }
+}
