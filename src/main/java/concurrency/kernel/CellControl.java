@@ -30,6 +30,9 @@ final class CellControl extends RapaioExecutionControl {
 
         /** The cell a class of JShell was written in. */
         Optional<Cell> owner(String outermostClass);
+
+        /** Whether a class of JShell holds a method or type, rather than code that runs at once. */
+        boolean isDeclaration(String outermostClass);
     }
 
     private static final Object NULL = new Object();
@@ -93,7 +96,8 @@ final class CellControl extends RapaioExecutionControl {
 
     private ClassBytecodes weave(ClassBytecodes classFile) {
         String outermost = CellClasses.outermost(classFile.name());
-        classes.owner(outermost).ifPresent(owner -> Cells.own(outermost, owner));
+        classes.owner(outermost)
+                .ifPresent(owner -> Cells.own(outermost, owner, classes.isDeclaration(outermost)));
         byte[] woven =
                 classes.source(outermost)
                         .map(source -> weaver.weave(classFile.bytecodes(), source))

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -227,6 +228,14 @@ final class CellEngine extends JavaEngine {
         public Optional<Cell> owner(String outermostClass) {
             return Optional.ofNullable(origins.get(CellClasses.snippetId(outermostClass)))
                     .flatMap(Origin::cell);
+        }
+
+        @Override
+        public boolean isDeclaration(String outermostClass) {
+            return Optional.ofNullable(snippets.get(CellClasses.snippetId(outermostClass)))
+                    .filter(snippet ->
+                            snippet.kind() == Kind.METHOD || snippet.kind() == Kind.TYPE_DECL)
+                    .isPresent();
         }
     }
 }

@@ -34,8 +34,9 @@ public final class CellFunctions {
     }
 
     /**
-     * The platform threads of the notebook as they are now: what each does, where, which lock it
-     * waits for and who holds that. Names deadlocks.
+     * The threads of the notebook as they are now, platform and virtual: what each does, where,
+     * what it waits for and who holds that. Names deadlocks. Takes about a second at most: of
+     * threads there is no time for, only the state is shown.
      */
     public static ThreadTable threads() {
         return ThreadTable.now();

@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,14 +12,22 @@ import java.util.stream.Stream;
  *
  * <p>A thread belongs to the cell that started it. A worker of a pool outlives that cell, and the
  * common pool's workers inherit nothing; so where a newer cell's class is on the stack, that cell
- * is the one whose code runs.
+ * is the one whose code runs. A method or class on the stack that was declared in a newer cell says
+ * less: some cell since then called it, most likely the newest.
  */
 final class Cells {
 
     private static final InheritableThreadLocal<Cell> STARTED_BY = new InheritableThreadLocal<>();
 
-    /** The cell each class of JShell was defined in, by the name of its outermost class. */
-    private static final Map<String, Cell> OWNERS = new ConcurrentHashMap<>();
+    /** The cell each class of JShell was written in, by the name of its outermost class. */
+    private static final Map<String, Owner> OWNERS = new ConcurrentHashMap<>();
+
+    /**
+     * Where a class was written.
+     *
+     * @param declaration whether it holds a method or type, which other cells may call
+     */
+    private record Owner(Cell cell, boolean declaration) {}
 
     /** Hidden frames too: a method reference has no other frame of its cell. */
     private static final StackWalker STACK =
@@ -34,9 +43,9 @@ final class Cells {
         STARTED_BY.set(cell);
     }
 
-    /** Notes which cell a class belongs to. */
-    static void own(String className, Cell cell) {
-        OWNERS.put(className, cell);
+    /** Notes which cell a class was written in, and whether it holds a declaration. */
+    static void own(String className, Cell cell, boolean declaration) {
+        OWNERS.put(className, new Owner(cell, declaration));
     }
 
     /**
@@ -52,15 +61,34 @@ final class Cells {
         if (mine == null && KernelThreads.isCurrent()) {
             return Optional.empty();
         }
-        Optional<Cell> running =
-                STACK.walk(
-                        frames -> newest(mine, frames.map(StackWalker.StackFrame::getClassName)));
-        return running.or(() -> Optional.ofNullable(newest));
+        return Optional.ofNullable(
+                STACK.walk(frames ->
+                        running(mine, newest, frames.map(StackWalker.StackFrame::getClassName))));
+    }
+
+    private static Cell running(Cell mine, Cell newest, Stream<String> classNames) {
+        List<Owner> owners = owners(classNames).toList();
+        Cell running =
+                owners.stream()
+                        .filter(owner -> !owner.declaration())
+                        .map(Owner::cell)
+                        .reduce(mine, Cells::newer);
+        boolean calledSince =
+                running == null
+                        || owners.stream().anyMatch(owner -> owner.cell().isNewerThan(running));
+        return calledSince ? newest : running;
     }
 
     /** The cell that threw: the newest with a frame in the trace, or the calling thread's. */
     static Optional<Cell> of(Throwable thrown) {
         return newest(STARTED_BY.get(), classNames(thrown.getStackTrace())).or(Cells::current);
+    }
+
+    /**
+     * The cell another thread works for, whose stack this is: as {@link #current()} of that thread.
+     */
+    static Optional<Cell> of(Thread thread, StackTraceElement[] stack) {
+        return newest(Inheritance.of(thread, STARTED_BY).orElse(null), classNames(stack));
     }
 
     /** The newest cell with a frame in the stack. */
@@ -73,12 +101,17 @@ final class Cells {
     }
 
     private static Optional<Cell> newest(Cell mine, Stream<String> classNames) {
-        return Stream.concat(
-                        Stream.ofNullable(mine),
-                        classNames
-                                .filter(name -> name.startsWith(CellClasses.PREFIX))
-                                .map(name -> OWNERS.get(CellClasses.outermost(name)))
-                                .filter(Objects::nonNull))
-                .reduce((a, b) -> b.isNewerThan(a) ? b : a);
+        return Optional.ofNullable(owners(classNames).map(Owner::cell).reduce(mine, Cells::newer));
+    }
+
+    private static Stream<Owner> owners(Stream<String> classNames) {
+        return classNames
+                .filter(name -> name.startsWith(CellClasses.PREFIX))
+                .map(name -> OWNERS.get(CellClasses.outermost(name)))
+                .filter(Objects::nonNull);
+    }
+
+    private static Cell newer(Cell a, Cell b) {
+        return a == null || b.isNewerThan(a) ? b : a;
     }
 }

@@ -1,14 +1,18 @@
 package concurrency.kernel;
 
 import concurrency.kernel.CellThread.Running;
+import concurrency.timeline.LiveThread;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Ends a running cell, by ever stronger means:
@@ -31,6 +35,12 @@ final class Interruption {
     /** A thread that was started just before the interrupt may come to the cell's code later. */
     private static final int ROUNDS_FOR_LATE_THREADS = 10;
 
+    /** How long a thread may take to end, once it was asked to. */
+    private static final Duration TO_END = Duration.ofSeconds(1);
+
+    /** How many threads that did not stop are described. */
+    private static final int NAMED = 3;
+
     private final CellThread cellThread;
 
     Interruption(CellThread cellThread) {
@@ -50,29 +60,51 @@ final class Interruption {
     void begin(Running running) {
         running.cell().stoppedAt(running.thread().getStackTrace());
         cellThread.interrupt(running);
-        Set<Thread> asked = new HashSet<>();
+        Set<Thread> asked = new HashSet<>(Set.of(running.thread()));
         interruptOthers(running, asked);
         KernelThreads.start("interrupt", () -> finish(running, asked));
     }
 
     /**
-     * Interrupts the other platform threads that run code of the cell, each once; idle workers of
-     * pools run none.
+     * Interrupts the other threads that run code of the cell, each once; idle workers of pools run
+     * none.
      *
      * @param asked those interrupted before, to which this adds
      * @return whether there was one
      */
     private static boolean interruptOthers(Running running, Set<Thread> asked) {
         int before = asked.size();
-        Thread.getAllStackTraces()
-                .forEach((thread, stack) -> {
-                    if (thread != running.thread()
-                            && Cells.newest(stack).equals(Optional.of(running.cell()))
-                            && asked.add(thread)) {
-                        thread.interrupt();
-                    }
+        othersOf(running.cell(), thread -> !asked.contains(thread))
+                .forEach(thread -> {
+                    asked.add(thread);
+                    thread.interrupt();
                 });
         return asked.size() > before;
+    }
+
+    /**
+     * The threads that work for the cell. Platform threads all show their stacks at once: one by
+     * one, each would have to get a core first.
+     */
+    private static List<Thread> othersOf(Cell cell, Predicate<Thread> wanted) {
+        List<Thread> found = new ArrayList<>();
+        Thread.getAllStackTraces()
+                .forEach((thread, stack) -> {
+                    // A pool's idle worker runs nobody's code, whoever started it.
+                    boolean busy = Cells.newest(stack).isPresent();
+                    if (wanted.test(thread) && busy && isOf(cell, thread, stack)) {
+                        found.add(thread);
+                    }
+                });
+        LiveThread.all().stream()
+                .filter(thread -> thread.isVirtual() && wanted.test(thread))
+                .filter(thread -> isOf(cell, thread, thread.getStackTrace()))
+                .forEach(found::add);
+        return found;
+    }
+
+    private static boolean isOf(Cell cell, Thread thread, StackTraceElement[] stack) {
+        return Cells.of(thread, stack).equals(Optional.of(cell));
     }
 
     private void finish(Running running, Set<Thread> asked) throws InterruptedException {
@@ -94,6 +126,9 @@ final class Interruption {
             }
             Thread.sleep(FOR_OTHERS);
         }
+        asked.remove(running.thread());
+        awaitEnd(asked);
+        nameThoseLeft(running.cell(), asked);
         if (running.task().isCancelled()) {
             reap(running);
         }
@@ -108,6 +143,35 @@ final class Interruption {
             Thread.sleep(FOR_OTHERS);
             StopCheck.disarm();
         } while (StopCheck.stops() != before);
+    }
+
+    private static void awaitEnd(Set<Thread> asked) throws InterruptedException {
+        long deadline = System.nanoTime() + TO_END.toNanos();
+        while (asked.stream().anyMatch(Thread::isAlive) && System.nanoTime() < deadline) {
+            Thread.sleep(FOR_OTHERS);
+        }
+    }
+
+    /** Says which threads did not stop, and why not. */
+    private static void nameThoseLeft(Cell cell, Set<Thread> asked) {
+        List<Thread> left = othersOf(cell, asked::contains);
+        if (left.isEmpty()) {
+            return;
+        }
+        List<LiveThread> described =
+                ThreadDescription.look().stream()
+                        .filter(live -> left.contains(live.thread()))
+                        .limit(NAMED)
+                        .toList();
+        StringBuilder text =
+                new StringBuilder("Java cannot stop these threads of the cell; they go on:\n");
+        described.forEach(live -> text.append(ThreadDescription.of(live)).append('\n'));
+        if (left.size() > described.size()) {
+            text.append(
+                    "and %,d more; %%threads shows them\n"
+                            .formatted(left.size() - described.size()));
+        }
+        cell.warn(text.toString());
     }
 
     /**

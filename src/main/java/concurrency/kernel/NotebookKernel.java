@@ -3,6 +3,7 @@ package concurrency.kernel;
 import concurrency.display.Display;
 import concurrency.timeline.Timeline;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class NotebookKernel {
 
     /** What ends a thread of the reader's is shown in its cell. */
     private static void uncaught(Thread thread, Throwable thrown) {
-        if (thrown instanceof Stop) {
+        if (isOfInterrupt(thrown)) {
             return; // the reader has asked for it
         }
         String trace = String.join("\n", StackTraces.lines(thrown));
@@ -162,5 +163,20 @@ public final class NotebookKernel {
                                         "Exception in thread \"%s\" %s\n"
                                                 .formatted(thread.getName(), trace)),
                         () -> KernelThreads.log("Thread " + thread.getName() + " ended", thrown));
+    }
+
+    /** Whether it tells no more than that the reader has interrupted the cell. */
+    private static boolean isOfInterrupt(Throwable thrown) {
+        if (thrown instanceof Stop) {
+            return true;
+        }
+        Throwable cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return (cause instanceof InterruptedException
+                        || cause instanceof ClosedByInterruptException
+                        || cause instanceof Stop)
+                && Cells.of(thrown).filter(Cell::isInterrupted).isPresent();
     }
 }

@@ -6,6 +6,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 
 /**
@@ -57,7 +58,7 @@ final class LockHolders {
             return "";
         }
         if (OWNER != null) {
-            return ownerByField(blocker);
+            return owner(blocker).map(Thread::getName).orElse("");
         }
         ThreadInfo info = parked.isVirtual() ? null : MANAGEMENT.getThreadInfo(parked.threadId());
         return info == null ? "" : name(info.getLockOwnerName());
@@ -67,11 +68,14 @@ final class LockHolders {
         return name == null ? "" : name;
     }
 
-    private static String ownerByField(Object blocker) {
+    /** The thread that owns a {@code Lock}; empty if nobody does, or if it is not known. */
+    static Optional<Thread> owner(Object lock) {
         try {
-            return OWNER.get(blocker) instanceof Thread owner ? owner.getName() : "";
+            return OWNER != null && lock instanceof AbstractOwnableSynchronizer
+                    ? Optional.ofNullable((Thread) OWNER.get(lock))
+                    : Optional.empty();
         } catch (IllegalAccessException notAnyMore) {
-            return "";
+            return Optional.empty();
         }
     }
 

@@ -176,6 +176,13 @@ record Wait(Activity activity, String on) {
         };
     }
 
+    /** A lock by its class and identity, so that two threads' waits for the same one show. */
+    static String identity(Object lock) {
+        String type = lock.getClass().getName();
+        String name = isLock(type) ? outermost(simpleName(type, false)) : simpleName(type, true);
+        return name + "@" + Integer.toHexString(System.identityHashCode(lock));
+    }
+
     private static String outermost(String simpleName) {
         int dollar = simpleName.indexOf('$');
         return dollar > 0 ? simpleName.substring(0, dollar) : simpleName;

@@ -1,7 +1,6 @@
 package concurrency.kernel;
 
 import static concurrency.kernel.Kernels.PATIENCE;
-import static concurrency.kernel.Kernels.awaitPrinted;
 import static concurrency.kernel.Kernels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +59,7 @@ class InterruptIT {
                 "new Scanner(System.in).nextLine();"
             })
     void aCellThatDoesNotEnd_endsWithWhereItWas(String endless) {
-        Output.Failure failure = interrupt(endless).failure().orElseThrow();
+        Output.Failure failure = kernel.interrupted(endless).failure().orElseThrow();
         assertThat(failure.name()).isEqualTo("Interrupted");
         assertThat(failure.value()).contains("interrupted at ").contains("line");
         assertThat(kernel.run("1 + 1").value()).contains("2");
@@ -68,7 +67,7 @@ class InterruptIT {
 
     @RepeatedTest(20)
     void theNextCell_worksEachTime() {
-        assertThat(interrupt("Thread.sleep(Duration.ofDays(1));").failure()).isPresent();
+        assertThat(kernel.interrupted("Thread.sleep(Duration.ofDays(1));").failure()).isPresent();
         assertThat(kernel.run("6 * 7").value()).contains("42");
     }
 
@@ -85,31 +84,15 @@ class InterruptIT {
                 holder.start();
                 held.await();
                 """);
-        CellResult result = interrupt("synchronized (lock) { System.out.println(\"in\"); }");
+        CellResult result =
+                kernel.interrupted("synchronized (lock) { System.out.println(\"in\"); }");
         Output.Failure failure = result.failure().orElseThrow();
         assertThat(String.join("\n", failure.traceback()))
                 .contains("left behind")
-                .contains("waits for java.lang.Object")
+                .contains("waits for Object@")
                 .contains("held by \"holder\"");
         assertThat(kernel.run("Thread.currentThread().getName()").value()).contains("main");
         kernel.run("release.countDown(); holder.join();");
-    }
-
-    @Test
-    void threadsTheCellHasStarted_stopToo() {
-        kernel.run("Thread spinning, sleeping;");
-        CellResult result =
-                interrupt(
-                        """
-                        spinning = new Thread(() -> { while (true) { } });
-                        sleeping = new Thread(() -> { try { Thread.sleep(Duration.ofDays(1)); } catch (InterruptedException e) { } });
-                        spinning.start();
-                        sleeping.start();
-                        spinning.join();
-                        """);
-        assertThat(result.failure()).isPresent();
-        CellResult joined = kernel.run("spinning.join(); sleeping.join();");
-        assertThat(joined.status()).isEqualTo("ok");
     }
 
     @Test
@@ -126,32 +109,6 @@ class InterruptIT {
                     .ifPresent(failure -> assertThat(failure.name()).isEqualTo("Interrupted"));
             assertThat(kernel.run("6 * " + i).value()).as("after %d", i).contains("" + 6 * i);
         }
-    }
-
-    @Test
-    void deadlockedThreads_areNamedInTheTableOfThreads() {
-        kernel.run(
-                """
-                Object left = new Object(), right = new Object();
-                var bothHeld = new CyclicBarrier(2);
-                Thread lock(String name, Object first, Object second) {
-                    return Thread.ofPlatform().daemon().name(name).start(() -> {
-                        synchronized (first) {
-                            try { bothHeld.await(); } catch (Exception e) { return; }
-                            synchronized (second) { }
-                        }
-                    });
-                }
-                var a = lock("philosopher 1", left, right);
-                var b = lock("philosopher 2", right, left);
-                while (a.getState() != Thread.State.BLOCKED || b.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
-                """);
-        String threads = kernel.run("%threads").value().orElseThrow();
-        assertThat(threads)
-                .contains("Deadlock: ")
-                .contains("philosopher 1 waits for philosopher 2")
-                .contains("main")
-                .doesNotContain("iopub");
     }
 
     @Test
@@ -195,14 +152,6 @@ class InterruptIT {
                         reader.isAlive()
                         """);
         assertThat(result.value()).contains("true");
-        assertThat(interrupt("reader.join();").failure()).isPresent();
-    }
-
-    /** Runs code until it does, and interrupts it. */
-    private static CellResult interrupt(String code) {
-        Request request = kernel.submit("{ System.out.println(\"running\");\n" + code + "\n}");
-        awaitPrinted(request, "running");
-        kernel.interrupt();
-        return request.result(PATIENCE);
+        assertThat(kernel.interrupted("reader.join();").failure()).isPresent();
     }
 }

@@ -87,6 +87,27 @@ class OutputIT {
     }
 
     @Test
+    void aMethodOfAnEarlierCell_printsOnTheCommonPoolIntoTheCellThatCalledIt() {
+        kernel.run(
+                """
+                CompletableFuture<Void> later(String text) {
+                    return CompletableFuture.runAsync(() -> System.out.println(text));
+                }
+                """);
+        assertThat(kernel.run("later(\"once\").join();").stdout()).isEqualTo("once\n");
+        assertThat(kernel.run("later(\"again\").join();").stdout()).isEqualTo("again\n");
+    }
+
+    @Test
+    void aMethodOfAnEarlierCell_printsOnAnOldPoolIntoTheCellThatCalledIt() {
+        kernel.run(
+                "var oldPool = Executors.newFixedThreadPool(1); oldPool.submit(() -> {}).get();");
+        kernel.run(
+                "Future<?> put(String text) { return oldPool.submit(() -> System.out.println(text)); }");
+        assertThat(kernel.run("put(\"called\").get();").stdout()).isEqualTo("called\n");
+    }
+
+    @Test
     void theCommonPool_printsIntoTheRunningCell() {
         for (int i = 0; i < 3; i++) {
             CellResult result =

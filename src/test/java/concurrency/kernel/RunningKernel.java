@@ -1,6 +1,7 @@
 package concurrency.kernel;
 
 import static concurrency.kernel.Kernels.PATIENCE;
+import static concurrency.kernel.Kernels.awaitPrinted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import concurrency.notebook.CellResult;
@@ -74,5 +75,13 @@ final class RunningKernel
     /** Interrupts what runs; returns when the kernel has taken note. */
     void interrupt() {
         client.interrupt().done(PATIENCE);
+    }
+
+    /** Runs code that does not end until it does run, and interrupts it. */
+    CellResult interrupted(String endless) {
+        Request request = submit("{ System.out.println(\"running\");\n" + endless + "\n}");
+        awaitPrinted(request, "running");
+        interrupt();
+        return request.result(PATIENCE);
     }
 }

@@ -1,0 +1,126 @@
+package concurrency.timeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * A thread as it was at one moment.
+ *
+ * @param stack the top first
+ * @param waitsFor a lock, as {@code ReentrantLock@1b28cdfa}, or in words such as {@code sleep},
+ *     {@code queue}, {@code Future.get}; empty if it waits for nothing, or if that is not known
+ * @param holder the thread that holds that lock, if it is a lock and that is known
+ */
+public record LiveThread(
+        Thread thread,
+        Thread.State state,
+        List<StackTraceElement> stack,
+        String waitsFor,
+        Optional<Thread> holder) {
+
+    public LiveThread {
+        stack = List.copyOf(stack);
+    }
+
+    /**
+     * The reader's threads that are alive, platform and virtual, in no order; neither the JVM's nor
+     * those of a Jupyter kernel. Virtual threads are found as {@code jdk.internal.vm} is opened to
+     * this library; else there are none.
+     */
+    public static List<Thread> all() {
+        return LiveThreads.list().stream()
+                .filter(thread -> !LiveThreads.isMachinery(thread))
+                .toList();
+    }
+
+    /**
+     * Looks at threads, each for itself and one after the other: some ten microseconds each.
+     * Platform threads come first, the older before the younger. A thread that has ended is left
+     * out.
+     *
+     * @param atMost how long it may take; of threads there is no time for, only the state is given
+     */
+    public static List<LiveThread> look(List<Thread> threads, Duration atMost) {
+        long start = System.nanoTime();
+        List<LiveThread> unseen = new ArrayList<>();
+        Map<Thread, ThreadSnapshots.Snapshot> seen = new IdentityHashMap<>();
+        List<Thread> order = new ArrayList<>();
+        Map<Object, Thread> owners = new IdentityHashMap<>();
+        for (Thread thread : sorted(threads)) {
+            if (System.nanoTime() - start > atMost.toNanos()) {
+                if (thread.isAlive()) {
+                    unseen.add(LiveThread.unseen(thread));
+                }
+                continue;
+            }
+            snapshot(thread)
+                    .ifPresent(snapshot -> {
+                        seen.put(thread, snapshot);
+                        order.add(thread);
+                        snapshot.monitors().forEach(monitor -> owners.put(monitor, thread));
+                    });
+        }
+        return Stream.concat(
+                        order.stream().map(thread -> of(thread, seen.get(thread), owners)),
+                        unseen.stream())
+                .toList();
+    }
+
+    private static LiveThread unseen(Thread thread) {
+        return new LiveThread(thread, thread.getState(), List.of(), "", Optional.empty());
+    }
+
+    private static List<Thread> sorted(List<Thread> threads) {
+        return threads.stream()
+                .sorted(Comparator.comparing(Thread::isVirtual).thenComparingLong(Thread::threadId))
+                .toList();
+    }
+
+    private static Optional<ThreadSnapshots.Snapshot> snapshot(Thread thread) {
+        Optional<ThreadSnapshots.Snapshot> snapshot = ThreadSnapshots.of(thread);
+        return snapshot.isPresent() || !thread.isAlive()
+                ? snapshot
+                : Optional.of(
+                        new ThreadSnapshots.Snapshot(
+                                thread.getState(),
+                                thread.getStackTrace(),
+                                LockSupport.getBlocker(thread),
+                                List.of()));
+    }
+
+    private static LiveThread of(
+            Thread thread, ThreadSnapshots.Snapshot snapshot, Map<Object, Thread> owners) {
+        Object blocker = snapshot.blocker();
+        List<StackTraceElement> stack = List.of(snapshot.stack());
+        String waitsFor =
+                switch (snapshot.state()) {
+                    case BLOCKED -> blocker == null ? "" : Wait.identity(blocker);
+                    case WAITING, TIMED_WAITING -> waitsFor(blocker, stack);
+                    default -> "";
+                };
+        Optional<Thread> holder =
+                switch (snapshot.state()) {
+                    case BLOCKED -> Optional.ofNullable(owners.get(blocker));
+                    case WAITING, TIMED_WAITING -> LockHolders.owner(blocker);
+                    default -> Optional.empty();
+                };
+        return new LiveThread(thread, snapshot.state(), stack, waitsFor, holder);
+    }
+
+    private static String waitsFor(Object blocker, List<StackTraceElement> stack) {
+        String type = blocker == null ? "" : blocker.getClass().getName();
+        Wait wait = Wait.parked(type, stack.stream().map(Wait.Frame::of).toList());
+        return switch (wait.activity()) {
+            case SLEEPING -> "sleep";
+            case BLOCKED -> Wait.identity(blocker);
+            default -> wait.on();
+        };
+    }
+}
