@@ -32,6 +32,11 @@ public final class OutputCapture implements AutoCloseable {
 
     private static final Object STREAMS = new Object();
 
+    /** Who really prints what the thread prints. */
+    private static final ScopedValue<Long> PROCESS = ScopedValue.newInstance();
+
+    private static final long THIS_PROCESS = ProcessHandle.current().pid();
+
     private final Clock clock;
     private final long startNanos;
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
@@ -66,6 +71,14 @@ public final class OutputCapture implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs something on the calling thread that prints whole lines which another process wrote:
+     * they have that process's {@link Line#pid}.
+     */
+    public static void printingFor(long pid, Runnable print) {
+        ScopedValue.where(PROCESS, pid).run(print);
+    }
+
     private static LineStream standIn(PrintStream now, boolean error, Consumer<PrintStream> set) {
         if (now instanceof LineStream already) {
             return already;
@@ -92,7 +105,8 @@ public final class OutputCapture implements AutoCloseable {
         if (room.addAndGet(-(text.length() + LINE_OVERHEAD)) < 0) {
             omitted.incrementAndGet();
         } else {
-            lines.add(new Line(thread.threadId(), thread.getName(), at, text, error));
+            long pid = PROCESS.orElse(THIS_PROCESS);
+            lines.add(new Line(thread.threadId(), thread.getName(), pid, at, text, error));
         }
     }
 

@@ -8,50 +8,56 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * All evidence of a block, by thread.
+ * All evidence of a block, by thread and by process.
  *
  * @param blockThread the id of the thread that ran the block
+ * @param startNanos the block's start, a {@link System#nanoTime()}
  * @param wall the block's length so far, in nanoseconds
+ * @param tasks by thread id
  */
 record Evidence(
         long blockThread,
+        long startNanos,
         long wall,
-        Map<Long, FlightThread> events,
+        FlightEvents events,
         Samples samples,
         List<Line> lines,
         List<Recorder.Marked> marks,
-        Map<Long, List<Lane.Task>> tasks) {
+        Map<Long, List<Lane.Task>> tasks,
+        ProcessReports reports) {
 
-    /** A lane for each thread that did something: the block's own first, then as they were made. */
+    private static final long THIS_PROCESS = ProcessHandle.current().pid();
+
+    /**
+     * A lane for each thread that did something, the block's own first, then as they were made; and
+     * then one for each child process, in order of their starts.
+     */
     List<Lane> lanes() {
-        Map<Long, SampledThread> sampled = new HashMap<>();
-        Map<Long, List<Line>> printed = new HashMap<>();
+        List<Lane> lanes = threads();
+        lanes.addAll(processes());
+        return lanes;
+    }
+
+    private List<Lane> threads() {
+        Map<Long, SampledThread> sampled =
+                byId(samples.threads(), thread -> thread.thread().threadId());
+        Map<Long, List<Line>> printed = printed(true, Line::threadId);
         Map<Long, List<Mark>> marked = new HashMap<>();
-        samples.threads().forEach(thread -> sampled.put(thread.thread().threadId(), thread));
-        for (Line line : lines) {
-            if (line.at().toNanos() <= wall) {
-                printed.computeIfAbsent(line.threadId(), id -> new ArrayList<>()).add(line);
-            }
-        }
         for (Recorder.Marked mark : marks) {
             if (mark.mark().at().toNanos() <= wall) {
                 marked.computeIfAbsent(mark.threadId(), id -> new ArrayList<>()).add(mark.mark());
             }
         }
-        Set<Long> ids = new HashSet<>(sampled.keySet());
-        ids.addAll(events.keySet());
-        ids.addAll(printed.keySet());
-        ids.addAll(marked.keySet());
-        ids.addAll(tasks.keySet());
-
         List<Lane> lanes = new ArrayList<>();
-        for (long id : ids) {
+        for (long id : keys(sampled, events.threads(), printed, marked, tasks)) {
             ThreadEvidence thread =
                     new ThreadEvidence(
                             id,
-                            events.get(id),
+                            events.threads().get(id),
                             sampled.get(id),
                             printed.getOrDefault(id, List.of()),
                             marked.getOrDefault(id, List.of()),
@@ -64,5 +70,58 @@ record Evidence(
                 Comparator.comparing((Lane lane) -> lane.threadId() != blockThread)
                         .thenComparing(Lane::threadId));
         return lanes;
+    }
+
+    private List<Lane> processes() {
+        Map<Long, SampledProcess> sampled = byId(samples.processes(), SampledProcess::pid);
+        Map<Long, FlightEvents.Start> started = byId(events.started(), FlightEvents.Start::pid);
+        Map<Long, ProcessReports.Worker> workers = reports.workers();
+        Map<Long, ProcessReports.End> ends = reports.ends();
+        Map<Long, List<Line>> printed = printed(false, Line::pid);
+        Map<Long, List<Lane.Task>> run = reports.tasks().ended(startNanos, wall);
+        List<ProcessEvidence> processes = new ArrayList<>();
+        for (long pid : keys(sampled, started, printed, run)) {
+            ProcessReports.Worker worker = workers.get(pid);
+            ProcessReports.End end = ends.get(pid);
+            processes.add(
+                    new ProcessEvidence(
+                            pid,
+                            started.get(pid),
+                            sampled.get(pid),
+                            worker == null ? "" : worker.name(),
+                            worker == null ? Long.MAX_VALUE : worker.readyNanos() - startNanos,
+                            end == null ? null : (Integer) end.exit(),
+                            end == null ? Long.MAX_VALUE : end.nanos() - startNanos,
+                            printed.getOrDefault(pid, List.of()),
+                            run.getOrDefault(pid, List.of())));
+        }
+        // Of a pool that worked, the idle workers are worth seeing, too.
+        boolean poolWorked =
+                processes.stream().anyMatch(process -> process.isWorker() && process.isTold());
+        return processes.stream()
+                .filter(process -> process.isNoteworthy(wall) || poolWorked && process.isWorker())
+                .map(process -> process.lane(wall, samples.times()))
+                .sorted(Comparator.comparing(Lane::start).thenComparing(Lane::threadId))
+                .toList();
+    }
+
+    /** What this process's threads printed, or what they passed on from others. */
+    private Map<Long, List<Line>> printed(boolean byThisProcess, Function<Line, Long> who) {
+        return lines.stream()
+                .filter(line -> line.at().toNanos() <= wall)
+                .filter(line -> (line.pid() == THIS_PROCESS) == byThisProcess)
+                .collect(Collectors.groupingBy(who));
+    }
+
+    private static <T> Map<Long, T> byId(List<T> all, Function<T, Long> id) {
+        return all.stream().collect(Collectors.toMap(id, each -> each, (first, second) -> second));
+    }
+
+    private static Set<Long> keys(Map<?, ?>... maps) {
+        Set<Long> ids = new HashSet<>();
+        for (Map<?, ?> map : maps) {
+            map.keySet().forEach(id -> ids.add((Long) id));
+        }
+        return ids;
     }
 }

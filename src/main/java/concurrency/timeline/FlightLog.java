@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -15,7 +16,9 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 
-/** Sorts the flight recorder's events by thread, and turns its time into the block's. */
+/**
+ * Sorts the flight recorder's events by thread and process, and turns its time into the block's.
+ */
 final class FlightLog {
 
     /** Events of which every one counts. */
@@ -29,7 +32,8 @@ final class FlightLog {
                     "jdk.ThreadSleep",
                     "jdk.JavaMonitorWait",
                     "jdk.SocketRead",
-                    "jdk.SocketWrite");
+                    "jdk.SocketWrite",
+                    "jdk.ProcessStart");
 
     /**
      * Comes when a thread ends, unless it used less than a millisecond ({@code
@@ -42,6 +46,7 @@ final class FlightLog {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Map<Long, FlightThread> threads = new HashMap<>();
+    private final List<FlightEvents.Start> started = new ArrayList<>();
 
     /** Events of one chunk with the same stack share the object. */
     private final Map<RecordedStackTrace, List<Wait.Frame>> stacks = new IdentityHashMap<>();
@@ -66,17 +71,16 @@ final class FlightLog {
      * @param start that block's start, in the time the result is wanted in, in nanoseconds
      * @param end that block's end
      */
-    static Map<Long, FlightThread> of(
-            List<RecordedEvent> events, long recording, long start, long end) {
+    static FlightEvents of(List<RecordedEvent> events, long recording, long start, long end) {
         for (RecordedEvent event : events) {
             if (event.getEventType().getName().equals(BlockEvent.NAME)
                     && event.getLong("recording") == recording) {
                 FlightLog log = new FlightLog(event, start, end);
                 log.addAll(events);
-                return log.threads;
+                return new FlightEvents(log.threads, log.started);
             }
         }
-        return Map.of();
+        return FlightEvents.NONE;
     }
 
     private void addAll(List<RecordedEvent> events) {
@@ -113,6 +117,12 @@ final class FlightLog {
             case "jdk.SocketWrite" -> add(event, waiting("socket write"), "");
             case "jdk.FileRead" -> addFile(event, "file read");
             case "jdk.FileWrite" -> addFile(event, "file write");
+            case "jdk.ProcessStart" ->
+                    started.add(
+                            new FlightEvents.Start(
+                                    event.getLong("pid"),
+                                    start(event),
+                                    Objects.requireNonNullElse(event.getString("command"), "")));
             default -> {}
         }
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -91,17 +90,17 @@ final class FlightRecording implements AutoCloseable {
      * Ends the recording and reads it.
      *
      * @param zeroNanos the {@link System#nanoTime()} to count from
-     * @return by thread id; empty if the flight recorder failed
+     * @return nothing if the flight recorder failed
      */
-    Map<Long, FlightThread> read(long zeroNanos) {
+    FlightEvents read(long zeroNanos) {
         if (recording == null) {
-            return Map.of();
+            return FlightEvents.NONE;
         }
         try {
             recording.stop();
             return FlightLog.of(events(), id, startNanos - zeroNanos, endNanos - zeroNanos);
         } catch (IOException | RuntimeException failed) {
-            return Map.of();
+            return FlightEvents.NONE;
         }
     }
 

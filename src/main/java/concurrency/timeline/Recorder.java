@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Runs a block and gathers the evidence of what the threads of this JVM did meanwhile: flight
@@ -31,6 +32,7 @@ final class Recorder {
     private final Sampler sampler = new Sampler();
     private final Queue<Marked> marks = new ConcurrentLinkedQueue<>();
     private final TaskLog tasks = new TaskLog();
+    private final ProcessReports processes = new ProcessReports();
     private OutputCapture output;
     private long startNanos;
     private long startCpu;
@@ -63,6 +65,17 @@ final class Recorder {
         TaskLog.end(task);
     }
 
+    static boolean anyRunning() {
+        return !RUNNING.isEmpty();
+    }
+
+    /** Adds a report on worker processes to every recording that is running. */
+    static void report(Consumer<ProcessReports> report) {
+        for (Recorder recorder : RUNNING) {
+            report.accept(recorder.processes);
+        }
+    }
+
     /** Loads and starts what the first recording would otherwise wait for. */
     static synchronized void warmUp() {
         if (warm) {
@@ -75,10 +88,19 @@ final class Recorder {
             sampler.start(start);
             flight.blockStarts();
             flight.blockEnded();
-            Map<Long, FlightThread> events = flight.read(start);
+            FlightEvents events = flight.read(start);
             sampler.stop();
             long wall = System.nanoTime() - start;
-            new Evidence(0, wall, events, sampler.end(wall), List.of(), List.of(), Map.of())
+            new Evidence(
+                            0,
+                            start,
+                            wall,
+                            events,
+                            sampler.end(wall),
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            new ProcessReports())
                     .lanes();
         }
     }
@@ -117,6 +139,7 @@ final class Recorder {
             sampler.start(startNanos);
             figure.start();
             RUNNING.add(this);
+            processes.add(ProcessLog.workers());
             flight.blockStarts();
             Throwable failure = run(block);
             flight.blockEnded();
@@ -155,13 +178,13 @@ final class Recorder {
         long wall = clock.wallNanos() - startNanos;
         long cpu = clock.processCpuNanos() - startCpu;
         Map<Long, List<Lane.Task>> named = tasks.withRunning(startNanos, wall);
-        return timeline(wall, cpu, Map.of(), samples, lines, named, null);
+        return timeline(wall, cpu, FlightEvents.NONE, samples, lines, named, null);
     }
 
     private Timeline timeline(
             long wall,
             long cpu,
-            Map<Long, FlightThread> events,
+            FlightEvents events,
             Samples samples,
             List<Line> lines,
             Map<Long, List<Lane.Task>> named,
@@ -169,12 +192,14 @@ final class Recorder {
         Evidence evidence =
                 new Evidence(
                         blockThread.threadId(),
+                        startNanos,
                         wall,
                         events,
                         samples,
                         lines,
                         List.copyOf(marks),
-                        named);
+                        named,
+                        processes);
         int cores = Runtime.getRuntime().availableProcessors();
         return new Timeline(
                 title,

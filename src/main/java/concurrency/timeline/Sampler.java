@@ -29,6 +29,7 @@ final class Sampler implements AutoCloseable {
     private final Thread thread = new Thread(Recorder.THREADS, this::run, "timeline-sampler");
     private final Map<Thread, SampledLife> lives = new HashMap<>();
     private final Stacks stacks = new Stacks();
+    private final ProcessSampler processes;
     private long startNanos;
     private long[] times = new long[256];
     private int rounds;
@@ -36,11 +37,13 @@ final class Sampler implements AutoCloseable {
 
     Sampler() {
         thread.setDaemon(true);
-        for (Thread alive : LiveThreads.list()) {
+        List<Thread> live = LiveThreads.list();
+        for (Thread alive : live) {
             if (!LiveThreads.isMachinery(alive)) {
                 lives.put(alive, new SampledLife(alive, stacks, true));
             }
         }
+        processes = new ProcessSampler(live);
     }
 
     /**
@@ -50,18 +53,20 @@ final class Sampler implements AutoCloseable {
      */
     void start(long blockStart) {
         startNanos = blockStart;
-        keep(Round.of(alive(), startNanos, false));
+        keep(Round.of(alive(LiveThreads.list()), startNanos, false));
         thread.start();
     }
 
     private void run() {
         while (!stopped) {
             long cpu = MANAGEMENT.getCurrentThreadCpuTime();
-            Round round = Round.of(alive(), startNanos, false);
+            List<Thread> live = LiveThreads.list();
+            Round round = Round.of(alive(live), startNanos, false);
             synchronized (this) {
                 // What was seen while the block ended may be from after its end.
                 if (!stopped) {
                     keep(round);
+                    processes.look(live);
                 }
             }
             long cost = MANAGEMENT.getCurrentThreadCpuTime() - cpu;
@@ -70,13 +75,13 @@ final class Sampler implements AutoCloseable {
         }
     }
 
-    private synchronized List<SampledLife> alive() {
+    private synchronized List<SampledLife> alive(List<Thread> live) {
         List<SampledLife> alive = new ArrayList<>();
-        for (Thread live : LiveThreads.list()) {
-            if (!LiveThreads.isMachinery(live)) {
+        for (Thread each : live) {
+            if (!LiveThreads.isMachinery(each)) {
                 alive.add(
                         lives.computeIfAbsent(
-                                live, found -> new SampledLife(found, stacks, false)));
+                                each, found -> new SampledLife(found, stacks, false)));
             }
         }
         return alive;
@@ -101,7 +106,7 @@ final class Sampler implements AutoCloseable {
                 threads.add(life.soFar(taken));
             }
         }
-        return new Samples(taken, threads);
+        return new Samples(taken, threads, processes.soFar(startNanos));
     }
 
     /**
@@ -110,8 +115,14 @@ final class Sampler implements AutoCloseable {
      * @param wall the block's end, after {@link #stop} and a moment ago: what is so now was so then
      */
     Samples end(long wall) {
-        keep(Round.of(alive(), startNanos, true).at(wall));
+        List<Thread> live = LiveThreads.list();
+        keep(Round.of(alive(live), startNanos, true).at(wall));
+        lookLast(live);
         return soFar();
+    }
+
+    private synchronized void lookLast(List<Thread> live) {
+        processes.look(live);
     }
 
     /** Ends the sampling thread: of what is so from now on, nothing is kept. */

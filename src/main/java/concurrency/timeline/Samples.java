@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param times when they were taken, ascending, in nanoseconds since the block's start
  * @param threads the threads they saw
+ * @param processes the child processes they saw
  */
-record Samples(long[] times, List<SampledThread> threads) {}
+record Samples(long[] times, List<SampledThread> threads, List<SampledProcess> processes) {}

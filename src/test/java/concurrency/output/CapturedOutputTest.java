@@ -44,6 +44,6 @@ class CapturedOutputTest {
     }
 
     private static Line line(String thread, long micros, String text) {
-        return new Line(7, thread, Duration.ofNanos(micros * 1_000), text, false);
+        return new Line(7, thread, 1, Duration.ofNanos(micros * 1_000), text, false);
     }
 }

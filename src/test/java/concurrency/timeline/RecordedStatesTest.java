@@ -263,7 +263,15 @@ class RecordedStatesTest {
             Samples samples = sampler.end(wall);
             Evidence evidence =
                     new Evidence(
-                            me.threadId(), wall, Map.of(), samples, List.of(), List.of(), Map.of());
+                            me.threadId(),
+                            zero,
+                            wall,
+                            FlightEvents.NONE,
+                            samples,
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            new ProcessReports());
 
             assertThat(evidence.lanes())
                     .filteredOn(lane -> lane.name().equals("visitor"))

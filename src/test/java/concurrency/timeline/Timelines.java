@@ -135,12 +135,12 @@ final class Timelines {
         }
 
         Drawn line(String text, double at) {
-            lines.add(new Line(threadId, name, ms(at), text, false));
+            lines.add(new Line(threadId, name, 1, ms(at), text, false));
             return this;
         }
 
         Drawn error(String text, double at) {
-            lines.add(new Line(threadId, name, ms(at), text, true));
+            lines.add(new Line(threadId, name, 1, ms(at), text, true));
             return this;
         }
 

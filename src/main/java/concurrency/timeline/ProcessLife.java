@@ -1,0 +1,97 @@
+package concurrency.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** One child process as the samples saw it so far. Times are nano times. Not thread-safe. */
+final class ProcessLife {
+
+    /** After how many samples it has become the program it is to be: it is a fork at first. */
+    private static final int SETTLED = 5;
+
+    /** How often to read a CPU time that costs much and has coarse steps, in nanoseconds. */
+    private static final long COARSE = 10_000_000;
+
+    private final long pid;
+    private final ProcessHandle process;
+    private final boolean aliveBefore;
+    private final long startNanos;
+    private final CompletableFuture<?> exit;
+    private final List<CpuReading> readings = new ArrayList<>();
+    private String command = "";
+    private int looks;
+    private long lastNanos;
+    private long endNanos;
+    private boolean ended;
+
+    /**
+     * @param beforeNanos when the look before was, which did not see it
+     * @param now when it was seen first
+     */
+    ProcessLife(long pid, boolean aliveBefore, long beforeNanos, long now) {
+        this.pid = pid;
+        this.process = ProcessHandle.of(pid).orElse(null);
+        this.aliveBefore = aliveBefore;
+        this.startNanos = beforeNanos + (now - beforeNanos) / 2;
+        this.exit = ExitCodes.of(pid);
+        this.lastNanos = now;
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    /** Keeps what a look saw. */
+    void look(boolean alive, long now) {
+        if (ended) {
+            return;
+        }
+        if (!alive || process == null) {
+            ended = true;
+            endNanos = lastNanos + (now - lastNanos) / 2;
+            return;
+        }
+        lastNanos = now;
+        if (++looks == SETTLED || aliveBefore && looks == 1) {
+            command = process.info().commandLine().orElse("");
+        }
+        if (ProcessCpu.isExact()
+                || readings.isEmpty()
+                || now - readings.getLast().time() >= COARSE) {
+            long cpu = ProcessCpu.of(process);
+            if (cpu >= 0) {
+                keep(new CpuReading(System.nanoTime(), cpu));
+            }
+        }
+    }
+
+    /** While it gains none, the first reading and the last one say all. */
+    private void keep(CpuReading reading) {
+        int count = readings.size();
+        if (count > 1
+                && readings.get(count - 1).cpu() == reading.cpu()
+                && readings.get(count - 2).cpu() == reading.cpu()) {
+            readings.removeLast();
+        }
+        readings.add(reading);
+    }
+
+    /** What was seen so far; times count from {@code zeroNanos}. */
+    SampledProcess soFar(long zeroNanos) {
+        if (command.isEmpty() && !ended && process != null) {
+            command = process.info().commandLine().orElse("");
+        }
+        return new SampledProcess(
+                pid,
+                command,
+                aliveBefore,
+                startNanos - zeroNanos,
+                (ended ? endNanos : lastNanos) - zeroNanos,
+                ended,
+                exit != null && exit.getNow(null) instanceof Integer code ? code : null,
+                readings.stream()
+                        .map(each -> new CpuReading(each.time() - zeroNanos, each.cpu()))
+                        .toList());
+    }
+}
