@@ -1,11 +1,6 @@
 package concurrency.envelope;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * What a receiver asks: a class, by name, that code of one of the sender's loaders refers to.
@@ -29,7 +24,7 @@ record ClassQuestion(int loader, String name) {
 
         /** The answer as bytes. */
         default byte[] bytes() {
-            return write(out -> {
+            return Data.bytes(out -> {
                 switch (this) {
                     case None() -> out.writeByte('N');
                     case Elsewhere(int loader) -> {
@@ -46,7 +41,7 @@ record ClassQuestion(int loader, String name) {
 
         /** Reads what {@link #bytes} has written. */
         static Answer of(byte[] bytes) {
-            return read(
+            return Data.read(
                     bytes,
                     in ->
                             switch (in.readByte()) {
@@ -60,7 +55,7 @@ record ClassQuestion(int loader, String name) {
 
     /** The question as bytes. */
     byte[] bytes() {
-        return write(out -> {
+        return Data.bytes(out -> {
             out.writeInt(loader);
             out.writeUTF(name);
         });
@@ -68,32 +63,6 @@ record ClassQuestion(int loader, String name) {
 
     /** Reads what {@link #bytes()} has written. */
     static ClassQuestion of(byte[] bytes) {
-        return read(bytes, in -> new ClassQuestion(in.readInt(), in.readUTF()));
-    }
-
-    private interface Writing {
-        void to(DataOutputStream out) throws IOException;
-    }
-
-    private interface Reading<T> {
-        T from(DataInputStream in) throws IOException;
-    }
-
-    private static byte[] write(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            writing.to(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a name of more than 64 KB
-        }
-        return bytes.toByteArray();
-    }
-
-    private static <T> T read(byte[] bytes, Reading<T> reading) {
-        try {
-            return reading.from(new DataInputStream(new ByteArrayInputStream(bytes)));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Neither question nor answer: " + e, e);
-        }
+        return Data.read(bytes, in -> new ClassQuestion(in.readInt(), in.readUTF()));
     }
 }

@@ -2,18 +2,60 @@ package concurrency.envelope;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputFilter.Status;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads what {@link ObjectWriter} has written. */
 final class ObjectReader extends ObjectInputStream {
 
-    private final LoaderTable loaders;
+    /** More than a writer's stack holds. */
+    private static final int DEEPEST = 100_000;
 
-    ObjectReader(ByteArrayInputStream in, LoaderTable loaders) throws IOException {
+    private final List<Object> arrays;
+    private final LoaderTable loaders;
+    private final Linker linker;
+
+    ObjectReader(ByteArrayInputStream in, List<Object> arrays, LoaderTable loaders, Linker linker)
+            throws IOException {
         super(in);
+        this.arrays = arrays;
         this.loaders = loaders;
+        this.linker = linker;
+        enableResolveObject(true);
+        setObjectInputFilter(bounds(in.available()));
+    }
+
+    /** Arrays are no longer than the stream, save tables that collections keep half empty. */
+    private static ObjectInputFilter bounds(int bytes) {
+        long longest = 1024 + 16L * bytes;
+        return info ->
+                info.arrayLength() > longest || info.depth() > DEEPEST
+                        ? Status.REJECTED
+                        : Status.UNDECIDED;
+    }
+
+    @Override
+    protected Object resolveObject(Object object) throws IOException {
+        if (!(object instanceof Carried carried)) {
+            return object;
+        }
+        try {
+            return switch (carried) {
+                case Carried.Array(int index) -> arrays.get(index);
+                case Carried.Lambda(byte[] site, Object[] captured) ->
+                        linker.lambda(new Definition(site), captured);
+                case Carried.Optional(Object value) -> Optional.ofNullable(value);
+                case Carried.Components(Class<?> type, Object[] values) ->
+                        RecordShape.of(type).orElseThrow().create(values);
+            };
+        } catch (ReflectiveOperationException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override

@@ -3,18 +3,28 @@ package concurrency.envelope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Java serialization, with every class named by its loader too. */
+/**
+ * Java serialization, with every class named by its loader too, and with {@link Carried} forms for
+ * what it would refuse.
+ */
 final class ObjectWriter extends ObjectOutputStream {
 
     private final LoaderTable loaders;
-    private final List<Object> arrays = new ArrayList<>();
+    private final Variables variables;
+    private final List<Object> arrays = new ArrayList<>(0);
 
-    ObjectWriter(ByteArrayOutputStream out, LoaderTable loaders) throws IOException {
+    ObjectWriter(ByteArrayOutputStream out, LoaderTable loaders, Variables variables)
+            throws IOException {
         super(out);
         this.loaders = loaders;
+        this.variables = variables;
+        enableReplaceObject(true);
     }
 
     List<Object> arrays() {
@@ -27,7 +37,40 @@ final class ObjectWriter extends ObjectOutputStream {
     }
 
     @Override
+    protected Object replaceObject(Object object) {
+        return switch (object) {
+            case SerializedLambda lambda -> lambda(lambda);
+            case Optional<?> optional -> new Carried.Optional(optional.orElse(null));
+            case Record instance when !(object instanceof Serializable) -> components(instance);
+            default -> PrimitiveArrays.isLarge(object) ? array(object) : object;
+        };
+    }
+
+    private Carried lambda(SerializedLambda lambda) {
+        LambdaSite site = LambdaSite.of(lambda, loaders);
+        variables.lambdaOf(site);
+        Object[] captured = new Object[lambda.getCapturedArgCount()];
+        for (int i = 0; i < captured.length; i++) {
+            captured[i] = lambda.getCapturedArg(i);
+        }
+        return new Carried.Lambda(site.definition().bytes(), captured);
+    }
+
+    private static Object components(Record instance) {
+        Class<?> type = instance.getClass();
+        return RecordShape.of(type)
+                .<Object>map(shape -> new Carried.Components(type, shape.values(instance)))
+                .orElse(instance);
+    }
+
+    private Carried array(Object array) {
+        arrays.add(array);
+        return new Carried.Array(arrays.size() - 1);
+    }
+
+    @Override
     protected void annotateClass(Class<?> type) throws IOException {
+        variables.objectOf(type);
         writeInt(loaders.idOf(type));
     }
 

@@ -1,7 +1,5 @@
 package concurrency.envelope;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -11,7 +9,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Receiver {
 
-    private final TwinLoaders loaders;
+    private final Packer packer;
+    private final Unpacker unpacker;
 
     /**
      * A receiver of one sender.
@@ -21,17 +20,20 @@ public final class Receiver {
      *     interrupts, which it keeps
      */
     public Receiver(UnaryOperator<byte[]> ask) {
-        loaders = new TwinLoaders(ask);
+        LoaderTable loaders = new TwinLoaders(ask);
+        packer = new Packer(loaders);
+        unpacker = new Unpacker(loaders);
     }
 
     /**
      * Opens a task, to be run at once.
      *
      * @throws IOException if it is damaged
-     * @throws ClassNotFoundException if the sender does not have one of its classes
+     * @throws ReflectiveOperationException if the sender does not have one of its classes, or the
+     *     constructor of a record fails
      */
-    public Object open(Payload task) throws IOException, ClassNotFoundException {
-        return new ObjectReader(new ByteArrayInputStream(task.head()), loaders).readObject();
+    public Object open(Payload task) throws IOException, ReflectiveOperationException {
+        return unpacker.unpack(task);
     }
 
     /**
@@ -40,11 +42,8 @@ public final class Receiver {
      * @throws CannotTravelException if it cannot leave this JVM
      */
     public Payload seal(Object result) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectWriter out = new ObjectWriter(bytes, loaders)) {
-            out.writeObject(result);
-            out.flush();
-            return new Payload(bytes.toByteArray(), out.arrays());
+        try {
+            return packer.pack(result, Variables.NONE);
         } catch (IOException e) {
             throw new CannotTravelException("The result cannot travel: " + e.getMessage(), e);
         }

@@ -1,7 +1,5 @@
 package concurrency.envelope;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,6 +10,9 @@ import java.util.List;
 public final class Sender {
 
     private final OwnLoaders loaders = new OwnLoaders();
+    private final Code code = new Code(loaders);
+    private final Packer packer = new Packer(loaders);
+    private final Unpacker unpacker = new Unpacker(loaders);
 
     /** A sender that has sent nothing yet. */
     public Sender() {}
@@ -23,25 +24,29 @@ public final class Sender {
      * @throws CannotTravelException if the task, or what it refers to, cannot leave this JVM
      */
     public Sealed seal(Object task) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectWriter out = new ObjectWriter(bytes, loaders)) {
-            out.writeObject(task);
-            out.flush();
-            Payload payload = new Payload(bytes.toByteArray(), out.arrays());
-            return new Sealed(payload, task.getClass().getSimpleName(), List.of());
+        TaskVariables variables = new TaskVariables(code);
+        try {
+            Payload payload = packer.pack(task, variables);
+            return new Sealed(copy(payload), task.getClass().getSimpleName(), List.of());
         } catch (IOException e) {
             throw new CannotTravelException("The task cannot travel: " + e.getMessage(), e);
         }
+    }
+
+    private static Payload copy(Payload payload) {
+        return new Payload(
+                payload.head(), payload.arrays().stream().map(PrimitiveArrays::copy).toList());
     }
 
     /**
      * Opens what a receiver of this sender has sealed.
      *
      * @throws IOException if that is damaged
-     * @throws ClassNotFoundException if it is of a class this side does not have
+     * @throws ReflectiveOperationException if it is of a class this side does not have, or the
+     *     constructor of a record fails
      */
-    public Object open(Payload result) throws IOException, ClassNotFoundException {
-        return new ObjectReader(new ByteArrayInputStream(result.head()), loaders).readObject();
+    public Object open(Payload result) throws IOException, ReflectiveOperationException {
+        return unpacker.unpack(result);
     }
 
     /** Answers a question of a receiver; both are opaque. */

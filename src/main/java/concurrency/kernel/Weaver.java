@@ -12,12 +12,12 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
-import java.lang.classfile.MethodBuilder;
-import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
@@ -44,8 +44,9 @@ import java.util.stream.Stream;
 /**
  * Prepares the classes of cells as they are loaded: puts a {@link StopCheck} before every jump
  * backwards and into methods that call themselves, gives every class the cell as its source file,
- * with the cell's own line numbers, and has {@link CellExit} called for {@link System#exit} and
- * {@link CellStackTrace} for {@link Throwable#printStackTrace()}. Thread-safe.
+ * with the cell's own line numbers, has {@link CellExit} called for {@link System#exit} and {@link
+ * CellStackTrace} for {@link Throwable#printStackTrace()}, and makes lambdas and objects {@link
+ * Portable}. Thread-safe.
  */
 final class Weaver {
 
@@ -112,42 +113,43 @@ final class Weaver {
                                 resolver.orElse(name -> others.getClassInfo(name))));
         try {
             ClassModel model = context.parse(classFile);
-            return context.transformClass(model, transform(source));
+            return context.transformClass(model, transform(model, source));
         } catch (RuntimeException e) {
             KernelThreads.log("A class of " + source.name() + " cannot be made stoppable", e);
             return classFile;
         }
     }
 
-    private static ClassTransform transform(Source source) {
+    private static ClassTransform transform(ClassModel model, Source source) {
+        Portable portable = new Portable(model);
         return new ClassTransform() {
             @Override
             public void accept(ClassBuilder builder, ClassElement element) {
                 switch (element) {
-                    case MethodModel method ->
-                            builder.transformMethod(
-                                    method,
-                                    (methodBuilder, part) ->
-                                            transform(methodBuilder, part, method, source));
                     case SourceFileAttribute file -> {} // replaced at the end
+                    case ClassElement replaced when Portable.replaces(replaced) -> {}
+                    case MethodModel method -> builder.transformMethod(method, body(method));
                     default -> builder.with(element);
                 }
+            }
+
+            private MethodTransform body(MethodModel method) {
+                return (builder, part) -> {
+                    if (part instanceof CodeModel code) {
+                        boolean atEntry = callsItself(method, code);
+                        builder.transformCode(code, new Checks(source, portable, atEntry));
+                    } else {
+                        builder.with(part);
+                    }
+                };
             }
 
             @Override
             public void atEnd(ClassBuilder builder) {
                 builder.with(SourceFileAttribute.of(source.name()));
+                portable.finish(builder);
             }
         };
-    }
-
-    private static void transform(
-            MethodBuilder builder, MethodElement part, MethodModel method, Source source) {
-        if (part instanceof CodeModel code) {
-            builder.transformCode(code, new Checks(source, callsItself(method, code)));
-        } else {
-            builder.with(part);
-        }
     }
 
     private static boolean callsItself(MethodModel method, CodeModel code) {
@@ -164,11 +166,13 @@ final class Weaver {
     private static final class Checks implements CodeTransform {
 
         private final Source source;
+        private final Portable portable;
         private final boolean atEntry;
         private final Set<Label> passed = new HashSet<>();
 
-        Checks(Source source, boolean atEntry) {
+        Checks(Source source, Portable portable, boolean atEntry) {
             this.source = source;
+            this.portable = portable;
             this.atEntry = atEntry;
         }
 
@@ -191,6 +195,11 @@ final class Weaver {
             }
             if (element instanceof InvokeInstruction call && isPrintStackTrace(call)) {
                 builder.invokestatic(STACK_TRACE, "print", PRINT);
+                return;
+            }
+            if (element instanceof InvokeDynamicInstruction call) {
+                portable.lambda(call)
+                        .ifPresentOrElse(builder::invokedynamic, () -> builder.with(call));
                 return;
             }
             if (element instanceof LabelTarget target) {

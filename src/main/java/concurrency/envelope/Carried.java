@@ -1,0 +1,20 @@
+package concurrency.envelope;
+
+import java.io.Serializable;
+
+/** Stands in a stream for an object that Java serialization would refuse, or be slow with. */
+sealed interface Carried extends Serializable {
+
+    /** A large array of primitives, by its place among those outside the stream. */
+    record Array(int index) implements Carried {}
+
+    /** A lambda: its {@link LambdaSite} as bytes, and what it captured. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Lambda(byte[] site, Object[] captured) implements Carried {}
+
+    /** A record that is not serializable. */
+    record Components(Class<?> type, Object[] values) implements Carried {}
+
+    /** A {@link java.util.Optional}; null stands for the empty one. */
+    record Optional(Object value) implements Carried {}
+}

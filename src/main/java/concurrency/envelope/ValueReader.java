@@ -1,0 +1,114 @@
+package concurrency.envelope;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what {@link ValueWriter} has written. */
+final class ValueReader {
+
+    private final DataInputStream in;
+    private final List<Object> arrays;
+    private final Linker linker;
+
+    ValueReader(ByteArrayInputStream bytes, List<Object> arrays, Linker linker) {
+        this.in = new DataInputStream(bytes);
+        this.arrays = arrays;
+        this.linker = linker;
+    }
+
+    private Definition readDefinition() throws IOException {
+        return new Definition(readBytes(in.readInt()));
+    }
+
+    Object read() throws IOException, ReflectiveOperationException {
+        char tag = (char) in.readByte();
+        while (tag == ValueWriter.VARIABLE) {
+            linker.variable(readDefinition()).set(read());
+            tag = (char) in.readByte();
+        }
+        return value(tag);
+    }
+
+    private Object value(char tag) throws IOException, ReflectiveOperationException {
+        return switch (tag) {
+            case ValueWriter.NULL -> null;
+            case ValueWriter.TRUE -> true;
+            case ValueWriter.FALSE -> false;
+            case ValueWriter.BYTE -> in.readByte();
+            case ValueWriter.SHORT -> in.readShort();
+            case ValueWriter.CHAR -> in.readChar();
+            case ValueWriter.INT -> in.readInt();
+            case ValueWriter.LONG -> in.readLong();
+            case ValueWriter.FLOAT -> in.readFloat();
+            case ValueWriter.DOUBLE -> in.readDouble();
+            case ValueWriter.LATIN ->
+                    new String(readBytes(in.readInt()), StandardCharsets.ISO_8859_1);
+            case ValueWriter.UTF16 ->
+                    ByteBuffer.wrap(readBytes(2 * in.readInt())).asCharBuffer().toString();
+            case ValueWriter.LIST -> list();
+            case ValueWriter.RECORD -> instance();
+            case ValueWriter.ENUM -> constant();
+            case ValueWriter.ARRAY -> arrays.get(in.readInt());
+            case ValueWriter.PRESENT -> Optional.of(read());
+            case ValueWriter.EMPTY -> Optional.empty();
+            case ValueWriter.LAMBDA -> linker.lambda(readDefinition(), values(in.readByte()));
+            default -> throw new InvalidObjectException("tag " + tag);
+        };
+    }
+
+    private byte[] readBytes(int length) throws IOException {
+        byte[] bytes = new byte[atMost(length)];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    /** Everything takes a byte at least: what is longer than the rest is damaged. */
+    private int atMost(int length) throws IOException {
+        if (length < 0 || length > in.available()) {
+            throw new InvalidObjectException("length " + length + " of " + in.available());
+        }
+        return length;
+    }
+
+    private Object[] values(int length) throws IOException, ReflectiveOperationException {
+        Object[] values = new Object[atMost(length)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = read();
+        }
+        return values;
+    }
+
+    private List<Object> list() throws IOException, ReflectiveOperationException {
+        int size = atMost(in.readInt());
+        List<Object> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            list.add(read());
+        }
+        return list;
+    }
+
+    private Object instance() throws IOException, ReflectiveOperationException {
+        Class<?> type = linker.type(readDefinition());
+        RecordShape shape =
+                RecordShape.of(type).orElseThrow(() -> new InvalidObjectException(type.getName()));
+        return shape.create(values(shape.size()));
+    }
+
+    private Object constant() throws IOException, ReflectiveOperationException {
+        Class<?> type = linker.type(readDefinition());
+        String name = in.readUTF();
+        for (Object constant : type.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new InvalidObjectException(type.getName() + " has no " + name);
+    }
+}
