@@ -16,6 +16,7 @@ if "%~1"=="jdk" goto print_jdk
 if "%~1"=="kernel" goto user_kernel
 if "%~1"=="setup" goto setup
 if "%~1"=="refresh" goto refresh
+if "%~1"=="site" goto site
 
 call :prepare || exit /b 1
 cd /d "%here%\notebooks" || exit /b 1
@@ -27,6 +28,7 @@ exit /b %ERRORLEVEL%
 echo lab [JupyterLab's options]   prepare what changed, and open JupyterLab on notebooks\
 echo lab setup                    prepare and stop
 echo lab refresh [notebook...]    run notebooks (all, or these) and store their outputs
+echo lab site [--to DIR]          make pages to read the chapters without running them (target\site)
 echo lab kernel                   install the kernel for your own Jupyter and VS Code
 echo lab kernel --prefix DIR      install it into one Python environment
 echo lab jdk                      print where the JDK 25 is
@@ -67,6 +69,12 @@ goto next_named
 :run_refresh
 set "CONCURRENCY_LIVE=false"
 "%python%" "%here%\binder\refresh.py" %named%
+exit /b %ERRORLEVEL%
+
+:site
+call :venv_is_ready || call :find_python || exit /b 1
+call :venv_is_ready || call :make_venv || exit /b 1
+"%python%" "%here%\binder\site.py" %2 %3
 exit /b %ERRORLEVEL%
 
 :prepare

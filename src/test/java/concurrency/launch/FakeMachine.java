@@ -152,6 +152,9 @@ final class FakeMachine {
             *refresh.py*)
                 shift
                 echo "refresh, live $CONCURRENCY_LIVE:" "$@" >>"$CALLS" ;;
+            *site.py*)
+                shift
+                echo site "$@" >>"$CALLS" ;;
             "- 8899") exit 1 ;;
             esac
             """;

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,50 @@ class LabIT {
 
         assertThat(start(out, "setup").waitFor()).isZero();
         assertThat(Files.readAllLines(out)).containsExactly("Ready: ./lab opens the notebooks.");
+    }
+
+    @Test
+    void site_isACopyOfEveryNotebookWhoseLinksLeadSomewhere() throws Exception {
+        Path out = temp.resolve("out");
+        Path site = temp.resolve("site");
+
+        assertThat(start(out, "site", "--to", site.toString()).waitFor())
+                .as(Files.readString(out))
+                .isZero();
+
+        assertThat(files(site, ".html"))
+                .containsAll(
+                        files(Path.of("notebooks"), ".ipynb").stream()
+                                .map(notebook -> notebook.replace(".ipynb", ".html"))
+                                .toList());
+        for (String page : files(site, ".html")) {
+            String html = Files.readString(site.resolve(page));
+            assertThat(html).doesNotContain("<script").contains("<title>", "site.css");
+            assertThat(Pattern.compile("<img(?![^>]*alt=\"[^\"])").matcher(html).find())
+                    .as("a picture of %s without words", page)
+                    .isFalse();
+            assertThat(targets(html))
+                    .allSatisfy(target ->
+                            assertThat(site.resolve(page).resolveSibling(target)).exists());
+        }
+    }
+
+    /** The files of an ending, relative to the folder, without hidden ones. */
+    private static List<String> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString())
+                    .filter(file -> file.endsWith(ending) && !file.contains("/."))
+                    .toList();
+        }
+    }
+
+    /** What a page loads or links to, without places elsewhere on the web and within itself. */
+    private static List<String> targets(String html) {
+        return Pattern.compile("(?:src|href)=\"(?!https?:|data:|#)([^\"#]*)")
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

@@ -268,6 +268,12 @@ class LabTest {
     }
 
     @Test
+    void site_needsPythonAlone() throws Exception {
+        assertThat(machine.lab("site", "--to", "a b").calls())
+                .containsExactly("venv", "pip", "site --to a b");
+    }
+
+    @Test
     void jdk_isPrinted() throws Exception {
         Run run = machine.lab("jdk");
 
