@@ -31,6 +31,7 @@ final class DefaultImports {
                     "concurrency.output.CapturedOutput",
                     "concurrency.timeline.Timeline",
                     "concurrency.timing.Comparison",
+                    "concurrency.timing.ComparisonChart",
                     "concurrency.timing.Stopwatch");
 
     private DefaultImports() {}
