@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.Snippet;
@@ -20,23 +21,49 @@ final class Editor {
     /** The content of the answer to a {@code complete_request}. */
     Map<String, Object> complete(String code, int cursor) {
         int at = clamp(code, cursor);
-        int start = snippetStart(code, at);
-        CompleteMatches matches = engine.complete(code.substring(start), at - start);
-        List<String> found = matches == null ? List.of() : matches.replacements();
-        int from = matches == null ? at : start + matches.start();
+        Place place = place(code, at);
+        String snippet = code.substring(place.start(), at);
+        CompleteMatches matches = complete(place.draft().before(snippet), snippet);
+        if (matches == null) { // what stands above may not be Java
+            matches = complete("", snippet);
+        }
+        List<String> found =
+                matches == null
+                        ? List.of()
+                        : matches.replacements().stream().filter(m -> !Draft.isOwn(m)).toList();
         return Map.of(
-                "status", "ok",
-                "matches", found,
-                "cursor_start", from,
-                "cursor_end", at,
-                "metadata", Map.of());
+                "status",
+                "ok",
+                "matches",
+                found,
+                "cursor_start",
+                matches == null ? at : place.start() + matches.start(),
+                "cursor_end",
+                at,
+                "metadata",
+                Map.of());
+    }
+
+    /** Completes the end of a snippet; positions count from the snippet's start. */
+    private CompleteMatches complete(String before, String snippet) {
+        CompleteMatches found =
+                engine.complete(before + snippet, before.length() + snippet.length());
+        return found == null
+                ? null
+                : new CompleteMatches(
+                        found.replacements(), found.start() - before.length(), snippet.length());
     }
 
     /** The content of the answer to an {@code inspect_request}. */
     Map<String, Object> inspect(String code, int cursor) {
         int at = clamp(code, cursor);
-        int start = snippetStart(code, at);
-        DisplayData found = documentation(code.substring(start), at - start);
+        Place place = place(code, at);
+        String snippet = code.substring(place.start());
+        String before = place.draft().before(snippet);
+        DisplayData found = documentation(before + snippet, before.length() + at - place.start());
+        if (found == null && !before.isEmpty()) {
+            found = documentation(snippet, at - place.start());
+        }
         return Map.of(
                 "status",
                 "ok",
@@ -103,15 +130,24 @@ final class Editor {
         return last.stripTrailing().matches(".*[{(\\[]") ? blanks + "    " : blanks;
     }
 
-    /** Where the snippet begins that holds the position: JShell looks at one at a time. */
-    private int snippetStart(String code, int position) {
+    /**
+     * Where in a cell a position is: JShell looks at one snippet at a time.
+     *
+     * @param start where the snippet begins that holds the position
+     * @param draft what stands above it
+     */
+    private record Place(int start, Draft draft) {}
+
+    private Place place(String code, int position) {
+        List<String> above = new ArrayList<>();
         String rest = code;
         while (true) {
             CompletionInfo info = engine.getSourceAnalysis().analyzeCompletion(rest);
             int next = code.length() - info.remaining().length();
             if (!info.completeness().isComplete() || next >= position || next == code.length()) {
-                return code.length() - rest.length();
+                return new Place(code.length() - rest.length(), Draft.of(above));
             }
+            above.add(info.source());
             rest = info.remaining();
         }
     }

@@ -5,7 +5,6 @@ import static concurrency.kernel.Kernels.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import concurrency.notebook.Channel;
 import concurrency.notebook.Message;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProtocolIT {
 
@@ -67,70 +64,6 @@ class ProtocolIT {
         Request asking = kernel.submit("new Scanner(System.in).nextLine()");
         kernel.client().answer(asking.await("input_request", PATIENCE), "gr\u00fc\u00dfe");
         assertThat(asking.result(PATIENCE).value()).contains("gr\u00fc\u00dfe");
-    }
-
-    @Test
-    void history_hasWhatWasExecuted() {
-        int first = kernel.run("int unusual = 1;").executionCount();
-        kernel.run("unusual + 1");
-        ObjectNode tail = content().put("hist_access_type", "tail").put("n", 1).put("output", true);
-        JsonNode history = kernel.ask("history_request", tail).path("history");
-        assertThat(history.toString())
-                .isEqualTo("[[1,%d,[\"unusual + 1\",\"2\"]]]".formatted(first + 1));
-        ObjectNode search = content().put("hist_access_type", "search").put("pattern", "int unus*");
-        assertThat(kernel.ask("history_request", search).path("history").toString())
-                .isEqualTo("[[1,%d,\"int unusual = 1;\"]]".formatted(first));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "1 + 1 | complete",
-                "int x = 3; | complete",
-                "if (true) { | incomplete",
-                "String s = \"\"\" | incomplete",
-                "foo( | incomplete",
-                "int x = ); | invalid"
-            })
-    void isComplete_tellsWhetherMoreIsNeeded(String code, String status) {
-        JsonNode reply = kernel.ask("is_complete_request", content().put("code", code));
-        assertThat(reply.path("status").asText()).isEqualTo(status);
-    }
-
-    @Test
-    void completion_knowsMembersAndWhatCellsDefined() {
-        kernel.run("class Account { void deposit(int amount) {} }\nvar account = new Account();");
-        String code = "int before = 1;\naccount.dep";
-        JsonNode reply =
-                kernel.ask(
-                        "complete_request",
-                        content().put("code", code).put("cursor_pos", code.length()));
-        assertThat(reply.path("matches").toString()).contains("deposit(");
-        assertThat(reply.path("cursor_start").asInt()).isEqualTo(code.indexOf("dep"));
-        assertThat(reply.path("cursor_end").asInt()).isEqualTo(code.length());
-    }
-
-    @Test
-    void inspection_showsSignatures() {
-        JsonNode reply =
-                kernel.ask(
-                        "inspect_request",
-                        content().put("code", "Math.max(1, 2)").put("cursor_pos", 6));
-        assertThat(reply.path("found").asBoolean()).isTrue();
-        assertThat(reply.path("data").path("text/plain").asText()).contains("max");
-    }
-
-    @Test
-    void inspectionOfAMethodsName_showsItsSignaturesAlsoWithoutACall() {
-        for (int cursor : new int[] {8, 10, 12}) {
-            JsonNode reply =
-                    kernel.ask(
-                            "inspect_request",
-                            content().put("code", "Thread.sleep").put("cursor_pos", cursor));
-            assertThat(reply.path("found").asBoolean()).as("at %d", cursor).isTrue();
-            assertThat(reply.path("data").path("text/plain").asText()).contains("sleep(");
-        }
     }
 
     @Test
