@@ -15,8 +15,13 @@ final class Execution {
      * @param number its execution count
      * @param error what ended it, if it failed
      * @param result its value as text, or null
+     * @param expressions what became of the expressions asked for, by their names
      */
-    record Outcome(int number, Optional<ErrorReport> error, String result) {
+    record Outcome(
+            int number,
+            Optional<ErrorReport> error,
+            String result,
+            Map<String, Map<String, Object>> expressions) {
 
         boolean failed() {
             return error.isPresent();
@@ -30,7 +35,7 @@ final class Execution {
                     report -> reply.putAll(report.content()),
                     () -> {
                         reply.put("payload", List.of());
-                        reply.put("user_expressions", Map.of());
+                        reply.put("user_expressions", expressions);
                     });
             return reply;
         }
@@ -55,11 +60,33 @@ final class Execution {
         try {
             Object value = evaluate(cell, cell.request().text("code"));
             String result = cell.isSilent() ? null : publishResult(cell, value);
-            return new Outcome(cell.number(), Optional.empty(), result);
+            return new Outcome(cell.number(), Optional.empty(), result, userExpressions(cell));
         } catch (Throwable e) { // the compiler's errors too: the next cell may be fine
             ErrorReport report = ErrorReport.of(e, cell, engine);
             cell.publish("error", report.content());
-            return new Outcome(cell.number(), Optional.of(report), null);
+            return new Outcome(cell.number(), Optional.of(report), null, Map.of());
+        }
+    }
+
+    /** Evaluates what the front end asks for after the cell; each fails for itself. */
+    private Map<String, Map<String, Object>> userExpressions(Cell cell) {
+        Map<String, Map<String, Object>> answers = new LinkedHashMap<>();
+        cell.request()
+                .texts("user_expressions")
+                .forEach((name, code) -> answers.put(name, userExpression(cell, code)));
+        return answers;
+    }
+
+    private Map<String, Object> userExpression(Cell cell, String code) {
+        try {
+            Object value = engine.eval(cell, code);
+            Object data = engine.call(cell, () -> Results.data(value));
+            return Map.of("status", "ok", "data", data, "metadata", Map.of());
+        } catch (Throwable e) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("status", "error");
+            answer.putAll(ErrorReport.of(e, cell, engine).content());
+            return answer;
         }
     }
 

@@ -55,16 +55,13 @@ final class History {
 
     private List<Entry> search(Message request) {
         String glob = request.text("pattern").isEmpty() ? "*" : request.text("pattern");
-        Pattern pattern = Pattern.compile(regex(glob), Pattern.DOTALL);
+        Pattern pattern = Glob.pattern(glob);
         List<Entry> found =
                 entries.stream().filter(e -> pattern.matcher(e.code()).matches()).toList();
         return request.flag("unique", false) ? unique(found) : found;
     }
 
-    private static String regex(String glob) {
-        return "\\Q" + glob.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
-    }
-
+    /** Of the same code executed several times, the last. */
     private static List<Entry> unique(List<Entry> found) {
         List<Entry> latest = new ArrayList<>();
         for (Entry entry : found) {

@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,5 +32,14 @@ record Message(List<byte[]> identities, Map<String, Object> header, Map<String, 
     /** A whole number of the content. */
     int number(String field, int missing) {
         return content.get(field) instanceof Number number ? number.intValue() : missing;
+    }
+
+    /** The texts of an object of the content, by their names; empty if missing. */
+    Map<String, String> texts(String field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (content.get(field) instanceof Map<?, ?> object) {
+            object.forEach((name, text) -> texts.put(String.valueOf(name), String.valueOf(text)));
+        }
+        return texts;
     }
 }

@@ -5,6 +5,7 @@ import static concurrency.kernel.Kernels.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import concurrency.notebook.Channel;
 import concurrency.notebook.Message;
@@ -64,6 +65,53 @@ class ProtocolIT {
         Request asking = kernel.submit("new Scanner(System.in).nextLine()");
         kernel.client().answer(asking.await("input_request", PATIENCE), "gr\u00fc\u00dfe");
         assertThat(asking.result(PATIENCE).value()).contains("gr\u00fc\u00dfe");
+    }
+
+    @Test
+    void history_hasWhatWasExecuted() {
+        int first = kernel.run("int unusual = 1;").executionCount();
+        kernel.run("unusual + 1");
+        ObjectNode tail = content().put("hist_access_type", "tail").put("n", 1).put("output", true);
+        JsonNode history = kernel.ask("history_request", tail).path("history");
+        assertThat(history.toString())
+                .isEqualTo("[[1,%d,[\"unusual + 1\",\"2\"]]]".formatted(first + 1));
+        ObjectNode search = content().put("hist_access_type", "search").put("pattern", "int unus*");
+        assertThat(kernel.ask("history_request", search).path("history").toString())
+                .isEqualTo("[[1,%d,\"int unusual = 1;\"]]".formatted(first));
+    }
+
+    @Test
+    void userExpressions_areEvaluatedAfterTheCellEachForItself() {
+        JsonNode answers =
+                execute(
+                        "int asked = 20;",
+                        content()
+                                .put("sum", "asked + 1")
+                                .put("unknown", "nobody")
+                                .put("failing", "asked / 0")
+                                .put("several", "List.of(1, 2)"));
+        assertThat(answers.path("sum").path("status").asText()).isEqualTo("ok");
+        assertThat(answers.path("sum").path("data")).isEqualTo(content().put("text/plain", "21"));
+        assertThat(answers.path("sum").path("metadata")).isEqualTo(content());
+        assertThat(answers.path("unknown").path("ename").asText()).isEqualTo("CompileError");
+        assertThat(answers.path("failing").path("ename").asText())
+                .isEqualTo("java.lang.ArithmeticException");
+        assertThat(answers.path("failing").path("traceback")).isNotEmpty();
+        assertThat(answers.path("several").path("data"))
+                .isEqualTo(content().put("text/plain", "[1, 2]"));
+    }
+
+    @Test
+    void afterACellThatFails_noUserExpressionIsEvaluated() {
+        kernel.run("int expressed = 0;");
+        execute("throw new Error();", content().put("counts", "++expressed"));
+        assertThat(kernel.run("expressed").value()).contains("0");
+    }
+
+    private static JsonNode execute(String code, ObjectNode userExpressions) {
+        ObjectNode request = content().put("code", code).put("silent", false);
+        request.set("user_expressions", userExpressions);
+        return kernel.ask("execute_request", request).path("user_expressions");
     }
 
     @Test
