@@ -1,6 +1,5 @@
 package concurrency.envelope;
 
-import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
@@ -67,12 +66,7 @@ final class CodeScan {
 
     private void follow(Member member) {
         Optional<MethodModel> method =
-                CellCode.model(member.owner()).stream()
-                        .map(ClassModel::methods)
-                        .flatMap(methods -> methods.stream())
-                        .filter(m -> m.methodName().equalsString(member.name()))
-                        .filter(m -> m.methodType().equalsString(member.descriptor()))
-                        .findFirst();
+                ClassFiles.method(member.owner(), member.name(), member.descriptor());
         method.ifPresentOrElse(
                 found ->
                         found.code()
@@ -184,7 +178,7 @@ final class CodeScan {
         initialize(type);
         Set<String> inherited = new HashSet<>();
         parents(type).forEach(parent -> addMethods(parent, inherited));
-        CellCode.model(type).stream()
+        ClassFiles.model(type).stream()
                 .flatMap(model -> model.methods().stream())
                 .filter(method -> !method.flags().has(AccessFlag.STATIC))
                 .filter(method -> inherited.contains(signature(method)))

@@ -2,12 +2,16 @@ package concurrency.envelope;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Java serialization, with every class named by its loader too, and with {@link Carried} forms for
@@ -70,8 +74,28 @@ final class ObjectWriter extends ObjectOutputStream {
 
     @Override
     protected void annotateClass(Class<?> type) throws IOException {
+        if (CellCode.declares(type) && losesState(type)) {
+            throw new NotSerializableException(type.getName());
+        }
         variables.objectOf(type);
         writeInt(loaders.idOf(type));
+    }
+
+    /** Whether parents of the class have fields that Java serialization leaves out. */
+    private static boolean losesState(Class<?> type) {
+        for (Class<?> parent = type.getSuperclass();
+                parent != null;
+                parent = parent.getSuperclass()) {
+            if (!Serializable.class.isAssignableFrom(parent)
+                    && Stream.of(parent.getDeclaredFields()).anyMatch(ObjectWriter::isState)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isState(Field field) {
+        return (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package concurrency.envelope;
 
 import concurrency.envelope.ClassQuestion.Answer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,11 +40,6 @@ final class OwnLoaders implements LoaderTable {
     }
 
     private static Answer here(Class<?> type) {
-        String file = type.getName().replace('.', '/') + ".class";
-        try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
-            return in == null ? new Answer.None() : new Answer.Here(in.readAllBytes());
-        } catch (IOException e) {
-            return new Answer.None();
-        }
+        return ClassFiles.bytes(type).<Answer>map(Answer.Here::new).orElseGet(Answer.None::new);
     }
 }

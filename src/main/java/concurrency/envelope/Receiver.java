@@ -37,15 +37,19 @@ public final class Receiver {
     }
 
     /**
-     * Makes a result, or what a task has thrown, ready to travel back.
+     * Makes a result, or what a task has thrown, ready to travel back. An exception that cannot
+     * leave this JVM is described by a {@link DescribedException}.
      *
-     * @throws CannotTravelException if it cannot leave this JVM
+     * @throws CannotTravelException if a result cannot leave this JVM
      */
     public Payload seal(Object result) {
         try {
             return packer.pack(result, Variables.NONE);
-        } catch (IOException e) {
-            throw new CannotTravelException("The result cannot travel: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            if (result instanceof Throwable thrown && !(thrown instanceof DescribedException)) {
+                return seal(DescribedException.of(thrown, Refusal.ofResult(thrown, e)));
+            }
+            throw Refusal.ofResult(result, e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package concurrency.envelope;
 
 import java.io.IOException;
-import java.util.List;
 
 /**
  * The side that has the tasks: seals them, opens their results, and answers what the receivers ask
@@ -11,6 +10,8 @@ public final class Sender {
 
     private final OwnLoaders loaders = new OwnLoaders();
     private final Code code = new Code(loaders);
+    private final TaskName names = new TaskName();
+    private final Warnings warnings = new Warnings();
     private final Packer packer = new Packer(loaders);
     private final Unpacker unpacker = new Unpacker(loaders);
 
@@ -24,12 +25,13 @@ public final class Sender {
      * @throws CannotTravelException if the task, or what it refers to, cannot leave this JVM
      */
     public Sealed seal(Object task) {
+        String name = names.of(task);
         TaskVariables variables = new TaskVariables(code);
         try {
             Payload payload = packer.pack(task, variables);
-            return new Sealed(copy(payload), task.getClass().getSimpleName(), List.of());
-        } catch (IOException e) {
-            throw new CannotTravelException("The task cannot travel: " + e.getMessage(), e);
+            return new Sealed(copy(payload), name, warnings.of(task, name, variables));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw Refusal.ofTask(task, name, variables.reads(), e);
         }
     }
 

@@ -31,6 +31,14 @@ record Variable(Field field, Definition definition) {
         return new Variable(field, definition);
     }
 
+    /** As its author calls it: a field by its class too. */
+    String readable() {
+        Class<?> owner = field.getDeclaringClass();
+        return CellCode.isSnippet(owner)
+                ? "variable `%s`".formatted(field.getName())
+                : "field `%s.%s`".formatted(CellCode.readable(owner), field.getName());
+    }
+
     Object value() {
         try {
             return field.get(null);
