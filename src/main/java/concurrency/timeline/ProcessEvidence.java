@@ -2,6 +2,7 @@ package concurrency.timeline;
 
 import concurrency.output.Line;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -62,7 +63,6 @@ record ProcessEvidence(
         boolean outlived = known == Long.MAX_VALUE;
         long end = Math.clamp(known, start, wall);
         List<Lane.Task> run = tasks.stream().map(task -> until(task, end)).toList();
-        List<CpuReading> readings = sampled == null ? List.<CpuReading>of() : readings(start, end);
         return new Lane(
                 pid,
                 name.isEmpty() ? CommandName.of(command()) : name,
@@ -72,7 +72,7 @@ record ProcessEvidence(
                 Duration.ofNanos(end),
                 outlived,
                 sampled == null || sampled.cpu() < 0 ? null : Duration.ofNanos(sampled.cpu()),
-                new ProcessSpans(run, ready).of(readings, end),
+                sampled == null ? List.of() : WorkerWaits.in(ProcessSpans.of(readings(start, end), sampled.delays()), run, ready),
                 lines,
                 List.of(),
                 run,
@@ -131,11 +131,13 @@ record ProcessEvidence(
     }
 
     private List<CpuReading> readings(long start, long end) {
-        Stream<CpuReading> zero =
-                sampled.aliveBefore() ? Stream.of() : Stream.of(new CpuReading(start, 0));
-        return Stream.concat(
-                        zero, sampled.readings().stream().filter(reading -> reading.time() > start))
-                .map(reading -> new CpuReading(Math.min(reading.time(), end), reading.cpu()))
-                .toList();
+        List<CpuReading> readings = new ArrayList<>();
+        if (!sampled.aliveBefore()) {
+            readings.add(new CpuReading(start, 0));
+        }
+        for (CpuReading reading : sampled.readings()) {
+            readings.add(new CpuReading(Math.clamp(reading.time(), start, end), reading.cpu()));
+        }
+        return readings;
     }
 }

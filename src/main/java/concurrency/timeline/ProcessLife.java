@@ -10,6 +10,9 @@ final class ProcessLife {
     /** After how many samples it has become the program it is to be: it is a fork at first. */
     private static final int SETTLED = 5;
 
+    /** Having gained less CPU time than this, in nanoseconds, it hardly waited for a core. */
+    private static final long NOTICEABLE = 100_000;
+
     /** How often to read a CPU time that costs much and has coarse steps, in nanoseconds. */
     private static final long COARSE = 10_000_000;
 
@@ -18,7 +21,10 @@ final class ProcessLife {
     private final boolean aliveBefore;
     private final long startNanos;
     private final CompletableFuture<?> exit;
+    private final RunDelay delay;
     private final List<CpuReading> readings = new ArrayList<>();
+    private final List<DelayReading> delays = new ArrayList<>();
+    private long cpuAtDelay;
     private String command = "";
     private int looks;
     private long lastNanos;
@@ -35,7 +41,13 @@ final class ProcessLife {
         this.aliveBefore = aliveBefore;
         this.startNanos = beforeNanos + (now - beforeNanos) / 2;
         this.exit = ExitCodes.of(pid);
+        this.delay = new RunDelay(pid);
         this.lastNanos = now;
+        if (aliveBefore) {
+            readDelay();
+        } else {
+            delays.add(new DelayReading(startNanos, 0));
+        }
     }
 
     long pid() {
@@ -66,6 +78,26 @@ final class ProcessLife {
         }
     }
 
+    /** Whether it ran, and so may have been delayed, since {@link #readDelay}. */
+    boolean hasRun() {
+        return !ended && !readings.isEmpty() && readings.getLast().cpu() - cpuAtDelay >= NOTICEABLE;
+    }
+
+    /** When its delay was read last; the longest ago if never. */
+    long delayNanos() {
+        return delays.isEmpty() ? Long.MIN_VALUE : delays.getLast().time();
+    }
+
+    /** Reads for how long it was ready without a core: exact, but slow for many threads. */
+    void readDelay() {
+        long now = System.nanoTime();
+        long sum = delay.read();
+        if (sum >= 0) {
+            cpuAtDelay = readings.isEmpty() ? 0 : readings.getLast().cpu();
+            delays.add(new DelayReading(now, sum));
+        }
+    }
+
     /** While it gains none, the first reading and the last one say all. */
     private void keep(CpuReading reading) {
         int count = readings.size();
@@ -92,6 +124,9 @@ final class ProcessLife {
                 exit != null && exit.getNow(null) instanceof Integer code ? code : null,
                 readings.stream()
                         .map(each -> new CpuReading(each.time() - zeroNanos, each.cpu()))
+                        .toList(),
+                delays.stream()
+                        .map(each -> new DelayReading(each.time() - zeroNanos, each.delay()))
                         .toList());
     }
 }

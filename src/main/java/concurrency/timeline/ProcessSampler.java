@@ -1,5 +1,8 @@
 package concurrency.timeline;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,11 @@ final class ProcessSampler {
     /** The time between two questions to the system, in nanoseconds. */
     private static final long RARELY = 100_000_000;
 
+    /** The pause after a reading of delays is this many times the CPU time it took. */
+    private static final int REST = 100;
+
+    private static final ThreadMXBean MANAGEMENT = ManagementFactory.getThreadMXBean();
+
     private static final long THIS_PROCESS = ProcessHandle.current().pid();
 
     private final Map<Long, ProcessLife> lives = new HashMap<>();
@@ -31,6 +39,7 @@ final class ProcessSampler {
     private Set<Long> asked = Set.of();
     private long askedNanos;
     private long lastNanos;
+    private long restsUntil = System.nanoTime();
 
     /** Whose processes are alive when the block starts. */
     ProcessSampler(List<Thread> threads) {
@@ -46,6 +55,24 @@ final class ProcessSampler {
      */
     void look(List<Thread> threads) {
         look(threads, false);
+        long now = System.nanoTime();
+        if (now - restsUntil >= 0) {
+            lives.values().stream()
+                    .filter(ProcessLife::hasRun)
+                    .min(Comparator.comparing(ProcessLife::delayNanos))
+                    .ifPresent(life -> {
+                        long cpu = MANAGEMENT.getCurrentThreadCpuTime();
+                        life.readDelay();
+                        long cost = MANAGEMENT.getCurrentThreadCpuTime() - cpu;
+                        restsUntil = now + cost * REST;
+                    });
+        }
+    }
+
+    /** Looks for the last time. */
+    void lookLast(List<Thread> threads) {
+        look(threads, false);
+        lives.values().stream().filter(ProcessLife::hasRun).forEach(ProcessLife::readDelay);
     }
 
     private void look(List<Thread> threads, boolean beforeBlock) {

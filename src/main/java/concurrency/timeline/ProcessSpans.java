@@ -1,12 +1,13 @@
 package concurrency.timeline;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a process did, by its CPU time: between two readings it ran for as long as the difference
- * says, on one core or on more, and waited for the rest. When it did within that time is a guess.
+ * says, on one core or on more. For the rest, its delay says how long it was ready, and so how long
+ * it waited. When it did what between two readings is a guess: it ran next to where it ran before,
+ * and was ready before it ran.
  */
 final class ProcessSpans {
 
@@ -14,91 +15,120 @@ final class ProcessSpans {
     private static final long NOTICEABLE = 100_000;
 
     /** A process that ran for this part of the time between two readings ran all the while. */
-    private static final double ALL = 0.9;
+    private static final double ALL = 0.95;
 
-    private final List<Lane.Task> tasks;
-    private final long ready;
-    private final List<Span> spans = new ArrayList<>();
-    private int nextTask;
+    /** Where it was ready for a smaller part of the rest than this, it was not, and vice versa. */
+    private static final double HARDLY = 0.1;
 
-    /**
-     * @param tasks in order of their starts
-     * @param ready since when the process waits for its next task whenever it runs none
-     */
-    ProcessSpans(List<Lane.Task> tasks, long ready) {
-        this.tasks = tasks;
-        this.ready = ready;
+    private static final double UNKNOWN = Double.NaN;
+
+    private final List<Stretch> runs;
+    private final List<Stretch> all = new ArrayList<>();
+    private int nextRun;
+
+    private ProcessSpans(List<Stretch> runs) {
+        this.runs = runs;
     }
 
     /**
-     * The spans.
+     * What it did from the first reading of its CPU time to the last, without gaps; waiting, on
+     * {@link WorkerWaits#UNKNOWN}, where it may have been ready as well.
      *
-     * @param readings in order of time
-     * @param end of the process, or of the block
+     * @param readings of its CPU time, in order of time
+     * @param delays in order of time; may be empty
      */
-    List<Span> of(List<CpuReading> readings, long end) {
-        boolean running = false;
+    static List<Stretch> of(List<CpuReading> readings, List<DelayReading> delays) {
+        ProcessSpans process = new ProcessSpans(runs(readings));
+        if (!readings.isEmpty()) {
+            process.fill(delays, readings.getFirst().time(), readings.getLast().time());
+        }
+        return process.all;
+    }
+
+    /** When it ran, in order of time. */
+    private static List<Stretch> runs(List<CpuReading> readings) {
+        List<Stretch> runs = new ArrayList<>();
         for (int i = 1; i < readings.size(); i++) {
             long from = readings.get(i - 1).time();
             long to = readings.get(i).time();
             long gained = readings.get(i).cpu() - readings.get(i - 1).cpu();
-            long ran = gained >= ALL * (to - from) ? to - from : gained < NOTICEABLE ? 0 : gained;
-            if (running) {
-                add(Activity.RUNNING, from, from + ran);
-                waits(from + ran, to);
-            } else {
-                waits(from, to - ran);
-                add(Activity.RUNNING, to - ran, to);
+            if (gained < NOTICEABLE || from == to) {
+                continue;
             }
-            running = running ? ran == to - from : ran > 0;
+            long ran = gained >= ALL * (to - from) ? to - from : gained;
+            boolean goesOn = !runs.isEmpty() && runs.getLast().end() == from;
+            long start = goesOn ? from : to - ran;
+            runs.add(new Stretch(Activity.RUNNING, start, start + ran, "", ""));
         }
-        if (!spans.isEmpty()) {
-            long last = spans.getLast().end().toNanos();
-            if (running) {
-                add(Activity.RUNNING, last, end);
-            } else {
-                waits(last, end);
-            }
-        }
-        return spans;
+        return runs;
     }
 
-    /** Adds a wait, for the next task while none is running. */
-    private void waits(long from, long to) {
-        long at = Math.min(to, Math.max(from, ready));
-        wait(from, at, "");
-        while (nextTask < tasks.size() && tasks.get(nextTask).start().toNanos() < to) {
-            Lane.Task task = tasks.get(nextTask);
-            long start = Math.max(at, task.start().toNanos());
-            long end = Math.clamp(task.end().toNanos(), start, to);
-            wait(at, start, "next task");
-            wait(start, end, "");
+    private void fill(List<DelayReading> delays, long from, long to) {
+        long at = from;
+        double share = UNKNOWN;
+        for (int i = 0; i < delays.size(); i++) {
+            long until = Math.clamp(delays.get(i).time(), at, to);
+            long idle = until - at - running(at, until);
+            share =
+                    i == 0
+                            ? UNKNOWN
+                            : share(delays.get(i).delay() - delays.get(i - 1).delay(), idle);
+            add(at, until, share);
+            at = until;
+        }
+        // What has not run since its delay was read last was not delayed.
+        boolean ranSince = running(at, to) > 0;
+        add(at, to, delays.isEmpty() || ranSince ? UNKNOWN : 0);
+    }
+
+    /** The part of the time without running in which it was ready. */
+    private static double share(long delayed, long idle) {
+        double share = idle <= 0 ? 0 : (double) delayed / idle;
+        return share < HARDLY ? 0 : share > 1 - HARDLY ? 1 : share;
+    }
+
+    private long running(long from, long to) {
+        long sum = 0;
+        for (int i = nextRun; i < runs.size() && runs.get(i).start() < to; i++) {
+            sum +=
+                    Math.max(
+                            0,
+                            Math.min(runs.get(i).end(), to) - Math.max(runs.get(i).start(), from));
+        }
+        return sum;
+    }
+
+    /** Adds what it did from one time to another, having been ready for a share of the gaps. */
+    private void add(long from, long to, double share) {
+        long at = from;
+        while (nextRun < runs.size() && runs.get(nextRun).start() < to) {
+            Stretch run = runs.get(nextRun);
+            long start = Math.max(at, run.start());
+            long end = Math.clamp(run.end(), start, Math.max(start, to));
+            addGap(at, start, share);
+            add(Activity.RUNNING, start, end, "");
             at = end;
-            if (task.end().toNanos() > to) {
+            if (run.end() > to) {
                 return;
             }
-            nextTask++;
+            nextRun++;
         }
-        wait(at, to, ready == Long.MAX_VALUE ? "" : "next task");
+        addGap(at, to, share);
     }
 
-    private void wait(long from, long to, String on) {
-        add(new Span(Activity.WAITING, Duration.ofNanos(from), Duration.ofNanos(to), on, ""));
-    }
-
-    private void add(Activity activity, long from, long to) {
-        add(Span.of(activity, Duration.ofNanos(from), Duration.ofNanos(Math.max(from, to))));
-    }
-
-    private void add(Span span) {
-        if (span.length().isZero()) {
+    private void addGap(long from, long to, double share) {
+        if (Double.isNaN(share)) {
+            add(Activity.WAITING, from, to, WorkerWaits.UNKNOWN);
             return;
         }
-        Span last = spans.isEmpty() ? null : spans.getLast();
-        if (last != null && last.activity() == span.activity() && last.on().equals(span.on())) {
-            spans.removeLast();
-            span = new Span(last.activity(), last.start(), span.end(), last.on(), "");
+        long ready = to - Math.round((to - from) * share);
+        add(Activity.WAITING, from, ready, "");
+        add(Activity.READY, ready, to, "");
+    }
+
+    private void add(Activity activity, long from, long to, String on) {
+        if (from < to) {
+            all.add(new Stretch(activity, from, to, on, ""));
         }
-        spans.add(span);
     }
 }

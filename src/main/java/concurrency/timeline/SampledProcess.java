@@ -12,6 +12,7 @@ import java.util.List;
  * @param ended whether a later sample saw that it had ended
  * @param exit its exit code; null if not known
  * @param readings of its CPU time, in order of time
+ * @param delays how long it was ready without a core, in order of time; empty if not known
  */
 record SampledProcess(
         long pid,
@@ -21,7 +22,8 @@ record SampledProcess(
         long end,
         boolean ended,
         Integer exit,
-        List<CpuReading> readings) {
+        List<CpuReading> readings,
+        List<DelayReading> delays) {
 
     /** The CPU time it gained in the block, in nanoseconds; negative if not known. */
     long cpu() {

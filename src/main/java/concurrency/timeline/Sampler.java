@@ -122,7 +122,7 @@ final class Sampler implements AutoCloseable {
     }
 
     private synchronized void lookLast(List<Thread> live) {
-        processes.look(live);
+        processes.lookLast(live);
     }
 
     /** Ends the sampling thread: of what is so from now on, nothing is kept. */
