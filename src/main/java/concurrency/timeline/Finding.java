@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a timeline shows, in a sentence: what its title says if the reader gave none. Never more
- * than the evidence says; where it says nothing remarkable, how many threads there were.
+ * than the evidence says; where it says nothing remarkable, how many threads or processes there
+ * were.
  */
 final class Finding {
 
@@ -17,12 +18,18 @@ final class Finding {
 
     private final Timeline timeline;
     private final List<Lane> lanes;
+
+    /** What the block started: its child processes if there are any, else its threads. */
     private final List<Lane> started;
+
+    private final String thing;
 
     private Finding(Timeline timeline) {
         this.timeline = timeline;
         this.lanes = timeline.lanes();
-        this.started = lanes.stream().skip(1).toList();
+        List<Lane> processes = lanes.stream().filter(Lane::isProcess).toList();
+        this.started = processes.isEmpty() ? lanes.stream().skip(1).toList() : processes;
+        this.thing = processes.isEmpty() ? "thread" : "process";
     }
 
     /** The most telling thing about a timeline. */
@@ -38,7 +45,7 @@ final class Finding {
         candidates.add(finding.blocked());
         candidates.add(finding.idle());
         candidates.add(finding.together());
-        candidates.add(finding.threads() + " in " + Quantity.of(timeline.wall()));
+        candidates.add(finding.all() + " in " + Quantity.of(timeline.wall()));
         return candidates.stream().filter(words -> !words.isEmpty()).findFirst().orElseThrow();
     }
 
@@ -60,7 +67,8 @@ final class Finding {
     /** Who was blocked on a lock, and by whom, if that took a tenth of the time or more. */
     private String blocked() {
         List<Lane> blocked =
-                started.stream()
+                lanes.stream()
+                        .skip(1)
                         .filter(lane -> isShare(lane.time(Activity.BLOCKED), timeline.wall(), 10))
                         .toList();
         if (blocked.isEmpty()) {
@@ -73,7 +81,15 @@ final class Finding {
                         .orElseThrow();
         if (blocked.size() > 1) {
             return "%s of %s were blocked on a lock, for up to %s"
-                    .formatted(Quantity.count(blocked.size()), threads(), Quantity.of(longest));
+                    .formatted(
+                            Quantity.count(blocked.size()),
+                            Quantity.of(
+                                    lanes.stream()
+                                            .skip(1)
+                                            .filter(lane -> !lane.isProcess())
+                                            .count(),
+                                    "thread"),
+                            Quantity.of(longest));
         }
         Lane one = blocked.getFirst();
         Set<String> locks =
@@ -110,7 +126,7 @@ final class Finding {
                 waiting.isZero() ? "sleeping" : asleep.isZero() ? "waiting" : "sleeping or waiting";
         return "%s spent %s of %s time %s"
                 .formatted(
-                        started.size() == 1 ? name(started.getFirst()) : threads(),
+                        started.size() == 1 ? name(started.getFirst()) : all(),
                         Quantity.share(idle, life),
                         started.size() == 1 ? "its" : "their",
                         doing);
@@ -127,16 +143,17 @@ final class Finding {
         int at = Math.min(parallelism.usual(), timeline.cores());
         if (at > 1) {
             return at == started.size()
-                    ? threads() + " ran at the same time"
+                    ? all() + " ran at the same time"
                     : "%s, %s of them running at the same time"
-                            .formatted(threads(), Quantity.count(at));
+                            .formatted(all(), Quantity.count(at));
         }
         boolean never = at == 1 && parallelism.most() == 1;
-        return never ? threads() + ", never two running at the same time" : "";
+        return never ? all() + ", never two running at the same time" : "";
     }
 
-    private String threads() {
-        return Quantity.of(started.size(), "thread");
+    /** How many threads or processes. */
+    private String all() {
+        return Quantity.of(started.size(), thing);
     }
 
     private static String name(Lane lane) {

@@ -89,6 +89,10 @@ public record Lane(
         tasks = List.copyOf(tasks);
     }
 
+    boolean isProcess() {
+        return kind == Kind.PROCESS;
+    }
+
     /** The time spent in spans of one activity. */
     public Duration time(Activity activity) {
         long nanos = 0;

@@ -14,6 +14,10 @@ final class LaneRow implements Row {
 
     private static final double SECOND_ROW = 13;
     private static final double TICKS_APART = 2;
+
+    /** The shortest life is seen, in pixels. */
+    private static final double SHORTEST = 1.5;
+
     private static final double FLAGS_APART = 6;
 
     private final Lane lane;
@@ -50,12 +54,17 @@ final class LaneRow implements Row {
         double y = top + barTop();
         double middle = y + barHeight() / 2;
         names.draw(svg, lane, y);
-        svg.line(axis.x(lane.start()), middle, axis.x(lane.end()), middle)
+        double start = axis.x(lane.start());
+        double length = Math.max(SHORTEST, axis.x(lane.end()) - start);
+        svg.line(start, middle, start + length, middle)
                 .with("stroke", Palette.PALE_EDGE)
+                .with("stroke-width", length > SHORTEST ? 1 : barHeight() / 2)
                 .end();
         new StripDrawing(svg, axis, y, barHeight()).draw(lane.spans());
         if (lane.outlived() && !first) {
             arrow(svg, axis.right() + 3, middle);
+        } else if (Words.failed(lane)) {
+            drawFailure(svg, middle);
         }
         tasks.draw(svg, y - tasks.height());
         marks.forEach(label -> drawMarks(svg, label, y - tasks.height()));
@@ -66,6 +75,27 @@ final class LaneRow implements Row {
     static void arrow(SvgWriter svg, double x, double y) {
         PathData triangle = new PathData().move(x, y - 5).triangle(7, 5, -7, 5);
         svg.path(triangle).with("fill", Palette.SOFT).end();
+    }
+
+    /** The sign of an exit code other than 0, its center at a point. */
+    static void cross(SvgWriter svg, double x, double y) {
+        for (int slope : new int[] {-1, 1}) {
+            svg.line(x - 4, y - 4 * slope, x + 4, y + 4 * slope)
+                    .with("stroke", Palette.VERMILLION)
+                    .with("stroke-width", 2.5)
+                    .end();
+        }
+    }
+
+    private void drawFailure(SvgWriter svg, double middle) {
+        double x = Math.min(axis.x(lane.end()) + 6, axis.right() + 6);
+        cross(svg, x, middle);
+        for (String words : Words.ending(lane)) {
+            if (x + 9 + TextWidth.SANS.of(words, Labels.SIZE) <= axis.right()) {
+                svg.words(x + 9, middle + 4, Labels.SIZE, Palette.VERMILLION_INK).text(words).end();
+                return;
+            }
+        }
     }
 
     /** The sign of a mark, its tip at a point on the lane. */

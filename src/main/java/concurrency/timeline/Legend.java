@@ -85,6 +85,10 @@ final class Legend {
         if (lanes.stream().skip(1).anyMatch(Lane::outlived)) {
             entries.add(new Entry("lives on", (svg, at) -> LaneRow.arrow(svg, at.x + 8, at.y)));
         }
+        if (lanes.stream().anyMatch(Words::failed)) {
+            entries.add(
+                    new Entry("exit code not 0", (svg, at) -> LaneRow.cross(svg, at.x + 11, at.y)));
+        }
         if (lanes.size() > Selection.MOST) {
             entries.add(new Entry("alive", Legend::alive));
         }

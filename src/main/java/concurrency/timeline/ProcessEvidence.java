@@ -72,7 +72,12 @@ record ProcessEvidence(
                 Duration.ofNanos(end),
                 outlived,
                 sampled == null || sampled.cpu() < 0 ? null : Duration.ofNanos(sampled.cpu()),
-                sampled == null ? List.of() : WorkerWaits.in(ProcessSpans.of(readings(start, end), sampled.delays()), run, ready),
+                sampled == null
+                        ? List.of()
+                        : WorkerWaits.in(
+                                ProcessSpans.of(readings(start, end), sampled.delays()),
+                                run,
+                                ready),
                 lines,
                 List.of(),
                 run,

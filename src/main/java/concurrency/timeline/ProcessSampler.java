@@ -71,6 +71,7 @@ final class ProcessSampler {
 
     /** Looks for the last time. */
     void lookLast(List<Thread> threads) {
+        askedNanos = System.nanoTime() - RARELY;
         look(threads, false);
         lives.values().stream().filter(ProcessLife::hasRun).forEach(ProcessLife::readDelay);
     }

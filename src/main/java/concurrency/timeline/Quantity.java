@@ -41,9 +41,10 @@ final class Quantity {
         return percent > 99 && percent < 100 ? ">99 %" : count(Math.round(percent)) + " %";
     }
 
-    /** A number of things: {@code 1 line}, {@code 10,000 lines}. */
+    /** A number of things: {@code 1 line}, {@code 10,000 lines}, {@code 2 processes}. */
     static String of(long count, String thing) {
-        return count(count) + " " + thing + (count == 1 ? "" : "s");
+        String plural = thing.endsWith("s") ? "es" : "s";
+        return count(count) + " " + thing + (count == 1 ? "" : plural);
     }
 
     /** A number that is not negative, with its thousands set apart. */

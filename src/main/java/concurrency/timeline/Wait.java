@@ -148,6 +148,7 @@ record Wait(Activity activity, String on) {
             case "CountDownLatch", "CyclicBarrier", "Semaphore", "Phaser", "Exchanger" -> type;
             case "Object" -> "Object.wait";
             case "AbstractQueuedSynchronizer" -> "Condition";
+            case "ProcessImpl" -> "Process." + call.method();
             default -> isQueue(type) ? "queue" : type + "." + call.method();
         };
     }

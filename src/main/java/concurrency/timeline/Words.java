@@ -5,6 +5,7 @@ import concurrency.drawing.TextWidth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,15 +22,27 @@ final class Words {
         return timeline.title().isBlank() ? Finding.of(timeline) : timeline.title();
     }
 
-    /** Wall time, CPU time, cores, lines. */
+    /** Wall time, CPU time, that of child processes apart; cores, lines. */
     static String facts(Timeline timeline) {
         long lines = timeline.lanes().stream().mapToLong(lane -> lane.lines().size()).sum();
+        List<Lane> processes = timeline.lanes().stream().filter(Lane::isProcess).toList();
+        Duration theirs =
+                processes.stream()
+                        .map(Lane::cpu)
+                        .filter(Objects::nonNull)
+                        .reduce(Duration.ZERO, Duration::plus);
         String facts =
-                "wall %s · CPU %s (%s of one core) · %s"
+                "wall %s · CPU %s%s (%s of one core) · %s"
                         .formatted(
                                 Quantity.of(timeline.wall()),
                                 Quantity.of(timeline.cpu()),
-                                Quantity.share(timeline.cpu(), timeline.wall()),
+                                theirs.isZero()
+                                        ? ""
+                                        : " + %s in %s"
+                                                .formatted(
+                                                        Quantity.of(theirs),
+                                                        Quantity.of(processes.size(), "process")),
+                                Quantity.share(timeline.cpu().plus(theirs), timeline.wall()),
                                 Quantity.of(timeline.cores(), "core"));
         return lines == 0 ? facts : facts + " · " + Quantity.of(lines, "line");
     }
@@ -77,9 +90,31 @@ final class Words {
     /** What sort of thread it is; empty if {@link #name} says it already. */
     static String kind(Lane lane) {
         boolean said = lane.name().isBlank() && lane.kind() != Lane.Kind.PLATFORM;
-        return Stream.of(said ? "" : lane.kind().label(), lane.detail())
+        return Stream.of(
+                        said ? "" : lane.kind().label(),
+                        lane.detail(),
+                        failed(lane) ? "exit " + lane.exit() : "")
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** Whether a process is known to have ended with an exit code other than 0. */
+    static boolean failed(Lane lane) {
+        return lane.exit() != null && lane.exit() != 0;
+    }
+
+    /** What can be said of an exit code other than 0, the fullest first. */
+    static List<String> ending(Lane lane) {
+        String code = "exit " + lane.exit();
+        String signal =
+                switch (lane.exit()) {
+                    case 128 + 6 -> "SIGABRT";
+                    case 128 + 9 -> "SIGKILL";
+                    case 128 + 11 -> "SIGSEGV";
+                    case 128 + 15 -> "SIGTERM";
+                    default -> "";
+                };
+        return signal.isEmpty() ? List.of(code) : List.of(code + " (" + signal + ")", code);
     }
 
     /** Name and kind on one line. */
@@ -141,6 +176,9 @@ final class Words {
         }
         if (!lane.tasks().isEmpty()) {
             parts.add(tasks(lane));
+        }
+        if (failed(lane)) {
+            parts.add(ending(lane).getFirst());
         }
         if (!lane.lines().isEmpty()) {
             parts.add(Quantity.of(lane.lines().size(), "line"));
