@@ -20,6 +20,11 @@ final class CellCode {
         return declares(type) && type.getNestHost() == type && !type.isHidden();
     }
 
+    /** Whether a class has no name in the source: JShell gives one to some that have none. */
+    static boolean isAnonymous(Class<?> type) {
+        return type.isAnonymousClass() || type.getSimpleName().startsWith("$JShell$anonymous$");
+    }
+
     /**
      * A class's name as the reader wrote it: {@code Account} for {@code REPL.$JShell$12$Account}.
      */
