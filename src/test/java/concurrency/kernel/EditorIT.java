@@ -4,6 +4,8 @@ import static concurrency.kernel.Kernels.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +28,9 @@ class EditorIT {
                 "// a comment | complete",
                 "/* a comment | incomplete",
                 "String s = \"\"\" | incomplete",
+                "'String s = \"\"\"\n  a \" {\n' | incomplete",
+                "'String s = \"\"\"\n  a\n  \"\"\";' | complete",
+                "'var t = \"\"\"\n  }\n  \"\"\".lines(' | incomplete",
                 "foo( | incomplete",
                 "int x = ); | invalid"
             })
@@ -55,6 +60,20 @@ class EditorIT {
                         content().put("code", "Math.max(1, 2)").put("cursor_pos", 6));
         assertThat(reply.path("found").asBoolean()).isTrue();
         assertThat(reply.path("data").path("text/plain").asText()).contains("max");
+    }
+
+    @Test
+    void inspectionOfAClassOfTheJdk_showsItsJavadocWhereItsSourceIs() {
+        Path sources = Path.of(System.getProperty("java.home"), "lib", "src.zip");
+        String shown = inspect("new CountDownLatch(1)", 8).path("data").path("text/plain").asText();
+        assertThat(shown).contains("CountDownLatch");
+        assertThat(shown.contains("IllegalArgumentException")).isEqualTo(Files.exists(sources));
+    }
+
+    @Test
+    void inspectionOfNothing_findsNothing() {
+        assertThat(inspect("", 0).path("found").asBoolean()).isFalse();
+        assertThat(inspect("nobodyKnowsThis", 3).path("found").asBoolean()).isFalse();
     }
 
     @Test

@@ -10,17 +10,22 @@ import concurrency.notebook.Output;
 import concurrency.notebook.Request;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptIT {
 
     /** {@code -Dkernel.interrupts=1000} for a thorough run. */
     private static final int INTERRUPTS = Integer.getInteger("kernel.interrupts", 30);
+
+    /** How often in a row each kind of hang is interrupted; {@code -Dkernel.hangs=100}. */
+    private static final int HANGS = Integer.getInteger("kernel.hangs", 2);
 
     @RegisterExtension static final RunningKernel kernel = new RunningKernel();
 
@@ -38,6 +43,8 @@ class InterruptIT {
             strings = {
                 "Thread.sleep(Duration.ofDays(1));",
                 "new CountDownLatch(1).await();",
+                "var t = new Thread(() -> { while (true) { } }); t.start(); t.join();",
+                "new ReentrantLock().newCondition();\nnew Semaphore(0).acquire();",
                 "new LinkedBlockingQueue<String>().take();",
                 "Thread.startVirtualThread(() -> LockSupport.park()).join();",
                 "new Object() { synchronized void hang() throws Exception { wait(); } }.hang();",
@@ -58,41 +65,68 @@ class InterruptIT {
                 """,
                 "new Scanner(System.in).nextLine();"
             })
-    void aCellThatDoesNotEnd_endsWithWhereItWas(String endless) {
+    void aCellThatDoesNotEnd_endsWithWhereItWasEachTime(String endless) {
+        for (int i = 0; i < HANGS; i++) {
+            interruptAndGoOn(endless, "2" + i);
+        }
+    }
+
+    private static void interruptAndGoOn(String endless, String next) {
         Output.Failure failure = kernel.interrupted(endless).failure().orElseThrow();
         assertThat(failure.name()).isEqualTo("Interrupted");
         assertThat(failure.value()).contains("interrupted at ").contains("line");
-        assertThat(kernel.run("1 + 1").value()).contains("2");
+        assertThat(kernel.run(next).value()).contains(next);
     }
 
-    @RepeatedTest(20)
-    void theNextCell_worksEachTime() {
-        assertThat(kernel.interrupted("Thread.sleep(Duration.ofDays(1));").failure()).isPresent();
-        assertThat(kernel.run("6 * 7").value()).contains("42");
-    }
-
-    @Test
-    void aThreadThatWaitsForALock_isLeftBehindAndSaysWhoHoldsIt() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "synchronized (lock) { hold(); } | synchronized (lock) { } | Object@",
+                "reentrant.lock(); hold(); reentrant.unlock(); | reentrant.lock(); | ReentrantLock@"
+            })
+    void aThreadThatWaitsForALock_isLeftBehindAndSaysWhoHoldsIt(
+            String holding, String endless, String lock) {
         kernel.run(
                 """
                 Object lock = new Object();
+                var reentrant = new ReentrantLock();
                 var held = new CountDownLatch(1);
                 var release = new CountDownLatch(1);
-                var holder = new Thread(() -> {
-                    synchronized (lock) { held.countDown(); while (release.getCount() > 0) try { release.await(); } catch (InterruptedException e) { } }
-                }, "holder");
+                void hold() {
+                    held.countDown();
+                    while (release.getCount() > 0) try { release.await(); } catch (InterruptedException e) { }
+                }
+                var holder = new Thread(() -> { %s }, "holder");
                 holder.start();
                 held.await();
-                """);
-        CellResult result =
-                kernel.interrupted("synchronized (lock) { System.out.println(\"in\"); }");
-        Output.Failure failure = result.failure().orElseThrow();
-        assertThat(String.join("\n", failure.traceback()))
+                """
+                        .formatted(holding));
+        CellResult result = kernel.interrupted(endless);
+        assertThat(String.join("\n", result.failure().orElseThrow().traceback()))
                 .contains("left behind")
-                .contains("waits for Object@")
-                .contains("held by \"holder\"");
+                .contains("waits for " + lock)
+                .contains("held by \"holder\"")
+                .contains("at cell %d, line 2".formatted(result.executionCount()));
         assertThat(kernel.run("Thread.currentThread().getName()").value()).contains("main");
         kernel.run("release.countDown(); holder.join();");
+    }
+
+    @Test
+    void aCellInterruptedWhileItIsCompiled_endsBeforeItsLastLine() {
+        String classes =
+                IntStream.range(0, 2_000)
+                        .mapToObj("record Compiled%d(int n) {}\n"::formatted)
+                        .collect(Collectors.joining());
+        Request compiling = kernel.submit(classes + "System.out.println(\"ran\");");
+        compiling.await("execute_input", PATIENCE);
+        kernel.interrupt();
+        CellResult result = compiling.result(PATIENCE);
+        assertThat(result.failure().orElseThrow().name()).isEqualTo("Interrupted");
+        assertThat(result.failure().orElseThrow().value()).contains(" before cell ");
+        assertThat(result.stdout()).isEmpty();
+        assertThat(kernel.run("record Compiled(int n) {}\nnew Compiled(3).n()").value())
+                .contains("3");
     }
 
     @Test

@@ -128,6 +128,21 @@ class ProtocolIT {
     }
 
     @Test
+    void messagesOfUnknownComms_areIgnored() {
+        ObjectNode unknown = content().put("comm_id", "unknown");
+        List<Request> ignored =
+                List.of(
+                        kernel.client().send(Channel.SHELL, "comm_msg", unknown),
+                        kernel.client().send(Channel.SHELL, "comm_close", unknown));
+        assertThat(kernel.run("1 + 1").value()).contains("2");
+        for (Request request : ignored) {
+            assertThat(request.answers())
+                    .isNotEmpty()
+                    .allMatch(answer -> answer.type().equals("status"));
+        }
+    }
+
+    @Test
     void theHeartbeat_echoes() {
         assertThat(kernel.client().heartbeat("ping".getBytes(UTF_8)))
                 .isEqualTo("ping".getBytes(UTF_8));

@@ -1,11 +1,13 @@
 package concurrency.kernel;
 
+import static concurrency.kernel.Kernels.PATIENCE;
 import static concurrency.kernel.Kernels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import concurrency.notebook.CellResult;
 import concurrency.notebook.KernelClient;
 import concurrency.notebook.Output;
+import concurrency.notebook.Request;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -152,9 +154,38 @@ class ResultIT {
     }
 
     @Test
-    void aMagic_runsAndItsOutputArrives() {
-        CellResult result = kernel.run("%%bash\necho from bash");
-        assertThat(result.stdout()).isEqualTo("from bash\n");
+    void previewFeatures_areOn() {
+        CellResult result =
+                kernel.run(
+                        """
+                        try (var scope = StructuredTaskScope.open()) {
+                            var answer = scope.fork(() -> 42);
+                            scope.join();
+                            System.out.println(answer.get());
+                        }
+                        """);
+        assertThat(result.stdout()).isEqualTo("42\n");
+        assertThat(result.stderr()).isEmpty();
+    }
+
+    @Test
+    void displayingAfterTheCellHasEnded_appearsInThatCell() {
+        kernel.run("var gate = new CountDownLatch(1);");
+        Request starting =
+                kernel.submit(
+                        """
+                        var shownFirst = display("before");
+                        var late = Thread.startVirtualThread(() -> {
+                            try { gate.await(); } catch (InterruptedException e) { return; }
+                            display("after its end");
+                            updateDisplay(shownFirst, "replaced");
+                        });
+                        """);
+        starting.result(PATIENCE);
+        CellResult opening = kernel.run("gate.countDown(); late.join();");
+        assertThat(opening.outputs()).isEmpty();
+        starting.await("update_display_data", PATIENCE);
+        assertThat(starting.outputs().toString()).contains("after its end").contains("replaced");
     }
 
     private static Output.Data onlyData(CellResult result) {
