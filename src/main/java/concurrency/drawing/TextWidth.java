@@ -22,21 +22,21 @@ public enum TextWidth {
 
     /** The text, or as much of its beginning as fits with an ellipsis into a width in pixels. */
     public String cut(String text, double size, double width) {
-        double used = 0;
-        double room = width - em('…') * size;
-        int fits = 0;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            used += em(c) * size;
-            if (used > width) {
-                return text.substring(0, fits).stripTrailing() + ELLIPSIS;
-            }
-            i += Character.charCount(c);
-            if (used <= room) {
-                fits = i;
-            }
+        if (of(text, size) <= width) { // to the last digit: room is often measured from the text
+            return text;
         }
-        return text;
+        double room = width - em('…') * size;
+        double used = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            used += em(c) * size;
+            if (used > room) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return text.substring(0, end).stripTrailing() + ELLIPSIS;
     }
 
     private double em(int c) {
