@@ -23,9 +23,10 @@ record Wait(Activity activity, String on) {
             return type.equals(ofType) && method.equals(ofMethod);
         }
 
+        /** The first frame of a worker; who is making one stands in its constructor. */
         boolean isPoolWorker() {
-            return type.equals("java.util.concurrent.ThreadPoolExecutor$Worker")
-                    || type.equals("java.util.concurrent.ForkJoinWorkerThread");
+            return is("java.util.concurrent.ThreadPoolExecutor$Worker", "run")
+                    || is("java.util.concurrent.ForkJoinWorkerThread", "run");
         }
 
         private boolean prints() {

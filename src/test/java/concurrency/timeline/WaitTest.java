@@ -105,6 +105,18 @@ class WaitTest {
         assertThat(Wait.inNativeCode(List.of(start)).on()).isEqualTo("Thread.start");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "java.util.concurrent.ThreadPoolExecutor$Worker.run, true",
+        "java.util.concurrent.ForkJoinWorkerThread.run, true",
+        "java.util.concurrent.ThreadPoolExecutor$Worker.<init>, false",
+        "java.util.concurrent.ForkJoinWorkerThread.<init>, false",
+        "java.util.concurrent.ThreadPoolExecutor.addWorker, false",
+    })
+    void poolWorker_isWhoRunsOneNotWhoMakesOne(String call, boolean worker) {
+        assertThat(frames(call).getFirst().isPoolWorker()).isEqualTo(worker);
+    }
+
     private static Wait parkedIn(String... calls) {
         List<Wait.Frame> stack = new ArrayList<>();
         stack.addAll(
