@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import concurrency.output.PrintingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,22 @@ final class Cells {
         return Optional.ofNullable(
                 STACK.walk(frames ->
                         running(mine, newest, frames.map(StackWalker.StackFrame::getClassName))));
+    }
+
+    /** Where what the calling thread prints goes, for a thread that prints on its behalf. */
+    static PrintingContext printing() {
+        return current().<PrintingContext>map(cell -> code -> runFor(cell, code))
+                .orElse(Runnable::run);
+    }
+
+    private static void runFor(Cell cell, Runnable code) {
+        Cell before = STARTED_BY.get();
+        STARTED_BY.set(cell);
+        try {
+            code.run();
+        } finally {
+            STARTED_BY.set(before);
+        }
     }
 
     private static Cell running(Cell mine, Cell newest, Stream<String> classNames) {

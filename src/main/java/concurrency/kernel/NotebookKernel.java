@@ -1,6 +1,7 @@
 package concurrency.kernel;
 
 import concurrency.display.Display;
+import concurrency.output.PrintingContext;
 import concurrency.timeline.Timeline;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -74,6 +75,7 @@ public final class NotebookKernel {
         KernelThreads.start("boot", boot::run);
         CellOutput.startFlushing();
         CellStreams.install();
+        PrintingContext.use(Cells::printing);
         NotebookInput.install(connection.stdin());
         Display.use(CellFunctions.notebookDisplay());
         Thread.setDefaultUncaughtExceptionHandler(NotebookKernel::uncaught);
