@@ -69,7 +69,8 @@ final class Cells {
 
     /** Where what the calling thread prints goes, for a thread that prints on its behalf. */
     static PrintingContext printing() {
-        return current().<PrintingContext>map(cell -> code -> runFor(cell, code))
+        return current()
+                .<PrintingContext>map(cell -> code -> runFor(cell, code))
                 .orElse(Runnable::run);
     }
 

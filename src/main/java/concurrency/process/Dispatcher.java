@@ -117,7 +117,7 @@ final class Dispatcher {
         try {
             shutdown = true;
             dropDone();
-            idle = workers.stream().filter(this::dismissIfIdle).toList();
+            idle = dismissIdle();
             needless =
                     waiting.isEmpty()
                             ? workers.stream().filter(w -> w.load().is(State.STARTING)).toList()
@@ -325,11 +325,14 @@ final class Dispatcher {
         all.forEach(worker -> worker.outbox().pump());
     }
 
-    /** A worker may have nothing to do: it gets what waits behind another's task, or may go. */
+    /**
+     * A worker may have nothing to do: it gets what waits behind another's task. When nothing waits
+     * anywhere and the pool is shut down, all that are idle may go.
+     */
     void rest(WorkerProcess worker) {
-        WorkerProcess busy = null;
-        boolean dismissed = false;
-        boolean watch = false;
+        WorkerProcess busy;
+        List<WorkerProcess> dismissed = List.of();
+        boolean watch;
         lock.lock();
         try {
             dropDone();
@@ -340,20 +343,26 @@ final class Dispatcher {
             if (busy != null) {
                 busy.load().takingBack(true);
             } else {
-                dismissed = shutdown && dismissIfIdle(worker);
+                dismissed = dismissIdle();
             }
-            watch = !dismissed && worker.load().beginWatch();
+            watch = worker.load().isIdle() && worker.load().beginWatch();
         } finally {
             lock.unlock();
         }
         if (busy != null) {
             busy.outbox().takeBack();
         }
-        if (dismissed) {
-            worker.dismiss();
-        } else if (watch) {
+        dismissed.forEach(WorkerProcess::dismiss);
+        if (watch) {
             later(options.keepAlive(), () -> lookAfter(worker));
         }
+    }
+
+    /** The workers that are idle, if the pool is shut down: from now on they are leaving. */
+    private List<WorkerProcess> dismissIdle() {
+        return shutdown && waiting.isEmpty()
+                ? workers.stream().filter(Dispatcher::dismissIfIdle).toList()
+                : List.of();
     }
 
     /** Lets a worker go if it has been idle for long. */
@@ -379,7 +388,7 @@ final class Dispatcher {
         }
     }
 
-    private boolean dismissIfIdle(WorkerProcess worker) {
+    private static boolean dismissIfIdle(WorkerProcess worker) {
         if (!worker.load().isIdle()) {
             return false;
         }
@@ -392,6 +401,7 @@ final class Dispatcher {
         List<PoolFuture<?>> lost = new ArrayList<>();
         List<PoolFuture<?>> hopeless = new ArrayList<>();
         List<WorkerProcess> started = new ArrayList<>();
+        List<WorkerProcess> dismissed;
         lock.lock();
         try {
             worker.load().become(State.LEAVING);
@@ -414,12 +424,14 @@ final class Dispatcher {
                 hopeless.addAll(waiting);
                 waiting.clear();
             }
+            dismissed = dismissIdle();
         } finally {
             lock.unlock();
         }
         lost.forEach(task -> task.failed(how.failure(task.number(), task.what())));
         hopeless.forEach(task -> task.failed(how.failureToStart()));
         started.forEach(WorkerProcess::start);
+        dismissed.forEach(WorkerProcess::dismiss);
         pumpAll();
         remove(worker);
     }

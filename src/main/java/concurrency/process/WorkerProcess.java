@@ -132,10 +132,7 @@ final class WorkerProcess {
             List<String> command = WorkerCommand.of(dispatcher.options(), name(), journal.file());
             link = dispatcher.transport().start(command, this::started);
             Link reached = link;
-            drain =
-                    thread(
-                            "output",
-                            () -> printed.read(reached.printed(), line -> print(true, line)));
+            drain = thread("output", () -> printed.read(reached.printed()));
             drain.start();
             Wire wire = new Wire(link.in(), link.out());
             outbox = new Outbox(this, dispatcher, wire);
@@ -169,6 +166,7 @@ final class WorkerProcess {
                     in.readLong();
                     journal.deleteFile();
                     ready.complete(null);
+                    printed.passOn(line -> print(true, line));
                     dispatcher.up(this);
                     outbox.pump();
                     dispatcher.rest(this);

@@ -41,7 +41,8 @@ class PoolOutputIT {
                         """);
         assertThat(second.stdout()).matches("\\[\\d+] early\n");
         awaitPrinted(first, "late");
-        kernel.run("pool.close(); Files.delete(Path.of(gate)); Files.delete(Path.of(gate).getParent());");
+        kernel.run(
+                "pool.close(); Files.delete(Path.of(gate)); Files.delete(Path.of(gate).getParent());");
     }
 
     @Test

@@ -47,8 +47,7 @@ class FailureGridTest {
     static Stream<Arguments> grid() {
         return Stream.of(Trouble.values())
                 .flatMap(trouble ->
-                        Stream.of(Journal.Step.values())
-                                .map(step -> Arguments.of(trouble, step)));
+                        Stream.of(Journal.Step.values()).map(step -> Arguments.of(trouble, step)));
     }
 
     @AfterAll
@@ -56,7 +55,9 @@ class FailureGridTest {
         POOL.close();
     }
 
-    /** So many short tasks that the worker gets many at once, and has the queue behind the fault. */
+    /**
+     * So many short tasks that the worker gets many at once, and has the queue behind the fault.
+     */
     @BeforeEach
     void warmUp() throws Exception {
         POOL.invokeAll(Collections.nCopies(500, (Task<Integer>) () -> 1));
@@ -154,8 +155,7 @@ class FailureGridTest {
     }
 
     private ExecutionException catchFailure(Trouble trouble, Journal.Step step) {
-        Future<Object> task =
-                POOL.submit(new Faulty(trouble, step, directory.resolve("marker")));
+        Future<Object> task = POOL.submit(new Faulty(trouble, step, directory.resolve("marker")));
         return catchThrowableOfType(ExecutionException.class, task::get);
     }
 
@@ -165,15 +165,14 @@ class FailureGridTest {
         for (int i = 0; i < BYSTANDERS; i++) {
             int number = i;
             futures.add(
-                    POOL.submit(
-                            () -> {
-                                Files.writeString(
-                                        Path.of(log),
-                                        number + "\n",
-                                        StandardOpenOption.CREATE,
-                                        StandardOpenOption.APPEND);
-                                return number;
-                            }));
+                    POOL.submit(() -> {
+                        Files.writeString(
+                                Path.of(log),
+                                number + "\n",
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND);
+                        return number;
+                    }));
         }
         return futures;
     }
