@@ -24,6 +24,7 @@ final class DefaultImports {
 
     private static final List<String> ENTRY_POINTS =
             List.of(
+                    "concurrency.display.ProgressBar",
                     "concurrency.exercise.Chapter",
                     "concurrency.exercise.Claim",
                     "concurrency.exercise.Exercise",

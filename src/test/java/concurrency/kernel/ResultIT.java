@@ -169,6 +169,20 @@ class ResultIT {
     }
 
     @Test
+    void aProgressBar_isRedrawnInPlaceFromAnyThread() {
+        CellResult result =
+                kernel.run(
+                        """
+                        try (var bar = ProgressBar.of("numbers", 1_000)) {
+                            IntStream.range(0, 1_000).parallel().forEach(i -> bar.step());
+                        }
+                        """);
+        assertThat(result.stored()).hasSize(1);
+        assertThat(((Output.Data) result.stored().getFirst()).data().get("text/plain"))
+                .endsWith(" 1,000 of 1,000");
+    }
+
+    @Test
     void displayingAfterTheCellHasEnded_appearsInThatCell() {
         kernel.run("var gate = new CountDownLatch(1);");
         Request starting =
