@@ -13,35 +13,38 @@ import org.rapaio.jupyter.kernel.display.DisplayData;
 final class Editor {
 
     private final CellEngine engine;
+    private final Magics magics;
 
-    Editor(CellEngine engine) {
+    Editor(CellEngine engine, Magics magics) {
         this.engine = engine;
+        this.magics = magics;
     }
 
     /** The content of the answer to a {@code complete_request}. */
     Map<String, Object> complete(String code, int cursor) {
         int at = clamp(code, cursor);
+        CompleteMatches found = magics.complete(code, at).orElseGet(() -> completeJava(code, at));
+        return Map.of(
+                "status", "ok",
+                "matches", found.replacements(),
+                "cursor_start", found.start(),
+                "cursor_end", at,
+                "metadata", Map.of());
+    }
+
+    private CompleteMatches completeJava(String code, int at) {
         Place place = place(code, at);
         String snippet = code.substring(place.start(), at);
-        CompleteMatches matches = complete(place.draft().before(snippet), snippet);
-        if (matches == null) { // what stands above may not be Java
-            matches = complete("", snippet);
+        CompleteMatches found = complete(place.draft().before(snippet), snippet);
+        if (found == null) { // what stands above may not be Java
+            found = complete("", snippet);
         }
-        List<String> found =
-                matches == null
-                        ? List.of()
-                        : matches.replacements().stream().filter(m -> !Draft.isOwn(m)).toList();
-        return Map.of(
-                "status",
-                "ok",
-                "matches",
-                found,
-                "cursor_start",
-                matches == null ? at : place.start() + matches.start(),
-                "cursor_end",
-                at,
-                "metadata",
-                Map.of());
+        return found == null
+                ? new CompleteMatches(List.of(), at, at)
+                : new CompleteMatches(
+                        found.replacements().stream().filter(m -> !Draft.isOwn(m)).toList(),
+                        place.start() + found.start(),
+                        at);
     }
 
     /** Completes the end of a snippet; positions count from the snippet's start. */

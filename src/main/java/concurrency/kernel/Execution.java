@@ -47,8 +47,8 @@ final class Execution {
 
     Execution(CellEngine engine) {
         this.engine = engine;
-        this.editor = new Editor(engine);
         this.magics = new Magics(engine);
+        this.editor = new Editor(engine, magics);
     }
 
     Editor editor() {
@@ -91,7 +91,7 @@ final class Execution {
     }
 
     private Object evaluate(Cell cell, String code) throws Exception {
-        if (code.strip().equals("%threads")) {
+        if (code.strip().equals(Magics.THREADS)) {
             return ThreadTable.now();
         }
         if (Magics.isLikely(code)) {

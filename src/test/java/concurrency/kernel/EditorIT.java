@@ -133,6 +133,25 @@ class EditorIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "%th, %threads, 0",
+        "%, %threads, 0",
+        "%cla, %classpath , 0",
+        "%%ba, %%bash, 0",
+        "%load src/tes, test/, 10"
+    })
+    void completion_knowsMagics(String code, String offer, int start) {
+        JsonNode reply = complete(code);
+        assertThat(matches(reply)).map(String::strip).contains(offer);
+        assertThat(reply.path("cursor_start").asInt()).isEqualTo(start);
+    }
+
+    @Test
+    void aPercentSignInJava_isNoMagic() {
+        assertThat(matches(complete("int n = 7\n% 3;\nThread.onSp"))).contains("onSpinWait()");
+    }
+
     @Test
     void completion_neverEvaluates() {
         kernel.run("int evaluated = 0;\nint count() { return ++evaluated; }");
