@@ -3,7 +3,9 @@ package concurrency.kernel;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
 import org.rapaio.jupyter.kernel.core.ExecutionContext;
@@ -40,6 +43,7 @@ final class CellEngine extends JavaEngine {
     private final List<CompilerException> unresolved = new ArrayList<>();
 
     private final Redefinitions redefinitions = new Redefinitions();
+    private final OverwrittenPools overwrittenPools = new OverwrittenPools();
 
     private List<SnippetEvent> entryPointImports = List.of();
     private Cell cell;
@@ -49,6 +53,7 @@ final class CellEngine extends JavaEngine {
         super("cells", provider, shell, List.of());
         this.control = control;
         shell.onSnippetEvent(redefinitions::accept);
+        shell.onSnippetEvent(overwrittenPools::accept);
     }
 
     /** Starts a JShell; takes half a second. */
@@ -108,6 +113,7 @@ final class CellEngine extends JavaEngine {
             return eval((ExecutionContext) null, code);
         } finally {
             redefinitions.takeNote().ifPresent(of::warn);
+            overwrittenPools.shutDown(variables()).ifPresent(of::warn);
         }
     }
 
@@ -193,6 +199,26 @@ final class CellEngine extends JavaEngine {
     /** Where a snippet was written. */
     Origin origin(Snippet snippet) {
         return origins.getOrDefault(snippet.id(), next);
+    }
+
+    /** The values of the variables, except null. */
+    private Map<String, Object> variables() {
+        Map<String, Object> values = new HashMap<>();
+        getShell()
+                .variables()
+                .forEach(v -> value(v).ifPresent(value -> values.put(v.name(), value)));
+        return values;
+    }
+
+    private Optional<Object> value(VarSnippet variable) {
+        try {
+            String holder = getSourceAnalysis().wrapper(variable).fullClassName();
+            Field field = control.findClass(holder).getDeclaredField(variable.name());
+            field.setAccessible(true);
+            return Optional.ofNullable(field.get(null));
+        } catch (ReflectiveOperationException e) {
+            return Optional.empty(); // it has never been run
+        }
     }
 
     /** JShell asks for a snippet's id when it has compiled it, and before it runs it. */

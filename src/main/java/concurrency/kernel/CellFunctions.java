@@ -1,8 +1,10 @@
 package concurrency.kernel;
 
+import concurrency.display.Display;
+
 /**
  * The functions every cell can call without an import. Callable from any thread; what is shown
- * appears below the cell whose code that thread runs.
+ * appears below the cell whose code that thread runs. In a worker of a process pool it is printed.
  */
 public final class CellFunctions {
 
@@ -20,7 +22,7 @@ public final class CellFunctions {
      * @return an id to replace it by, with {@link #updateDisplay(String, Object)}
      */
     public static String display(Object value) {
-        return DISPLAY.show(value);
+        return Display.current().show(value);
     }
 
     /**
@@ -30,7 +32,7 @@ public final class CellFunctions {
      * @return an id to replace it by
      */
     public static String display(String mime, Object value) {
-        return DISPLAY.show(mime, value);
+        return Display.inNotebook() ? DISPLAY.show(mime, value) : display(value);
     }
 
     /**
@@ -48,7 +50,7 @@ public final class CellFunctions {
      * @param id what {@code display} returned
      */
     public static void updateDisplay(String id, Object value) {
-        DISPLAY.update(id, value);
+        Display.current().update(id, value);
     }
 
     /**
@@ -58,6 +60,8 @@ public final class CellFunctions {
      * @param mime such as {@code text/html} or {@code html}
      */
     public static void updateDisplay(String id, String mime, Object value) {
-        DISPLAY.update(id, mime, value);
+        if (Display.inNotebook()) {
+            DISPLAY.update(id, mime, value);
+        }
     }
 }
