@@ -167,8 +167,12 @@ final class LaneRow implements Row {
         return new Labels.Point(axis.x(mark.at()), mark.text(), false);
     }
 
+    /** A pool says before each line which worker printed it; here, its lane does. */
     private Labels.Point point(Line line) {
-        return new Labels.Point(axis.x(line.at()), line.text(), line.error());
+        String sender = "[" + lane.threadId() + "] ";
+        boolean said = lane.isProcess() && line.text().startsWith(sender);
+        String text = said ? line.text().substring(sender.length()) : line.text();
+        return new Labels.Point(axis.x(line.at()), text, line.error());
     }
 
     private List<Labels.Label> place(TextWidth font, String thing, Stream<Labels.Point> points) {

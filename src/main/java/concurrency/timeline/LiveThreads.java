@@ -18,7 +18,7 @@ final class LiveThreads {
 
     /**
      * Groups of threads that are not the reader's: the JVM's, the carriers of virtual threads, the
-     * Jupyter kernel's and this package's.
+     * Jupyter kernel's, a process pool's (its workers have lanes) and this package's.
      */
     private static final Set<String> MACHINERY =
             Set.of(
@@ -26,6 +26,7 @@ final class LiveThreads {
                     "InnocuousThreadGroup",
                     "CarrierThreads",
                     "kernel",
+                    "process pool",
                     Recorder.THREADS.getName());
 
     private static final Containers CONTAINERS = Containers.find();

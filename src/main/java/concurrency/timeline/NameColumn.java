@@ -23,6 +23,9 @@ record NameColumn(boolean dense, double kindX, double right) {
     private static final double WIDEST = 215;
     private static final double GAP = 14;
 
+    /** How many letters at the end of a numbered name stay. */
+    private static final int END = 9;
+
     static NameColumn of(Selection selection) {
         List<Lane> lanes = selection.drawn();
         boolean dense = lanes.size() > DENSE;
@@ -46,7 +49,7 @@ record NameColumn(boolean dense, double kindX, double right) {
     void draw(SvgWriter svg, Lane lane, double barTop) {
         double room = right - LEFT - GAP;
         String name = SvgWriter.legible(Words.name(lane));
-        String cut = TextWidth.BOLD.cut(name, NAME_SIZE, room);
+        String cut = cut(name, room);
         svg.words(LEFT, barTop + (dense ? 12 : 14), NAME_SIZE, Palette.INK)
                 .with("font-weight", "600");
         if (!cut.equals(name)) {
@@ -54,6 +57,16 @@ record NameColumn(boolean dense, double kindX, double right) {
         }
         svg.text(cut).end();
         drawKind(svg, lane, barTop, room);
+    }
+
+    /** Cut before its end, which tells {@code pool-1-worker-1} from {@code pool-1-worker-2}. */
+    private static String cut(String name, double room) {
+        String cut = TextWidth.BOLD.cut(name, NAME_SIZE, room);
+        if (cut.equals(name) || !name.matches(".{12,}\\d")) {
+            return cut;
+        }
+        String end = name.substring(name.length() - END);
+        return TextWidth.BOLD.cut(name, NAME_SIZE, room - TextWidth.BOLD.of(end, NAME_SIZE)) + end;
     }
 
     private void drawKind(SvgWriter svg, Lane lane, double barTop, double room) {

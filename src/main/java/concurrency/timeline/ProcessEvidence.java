@@ -74,10 +74,7 @@ record ProcessEvidence(
                 sampled == null || sampled.cpu() < 0 ? null : Duration.ofNanos(sampled.cpu()),
                 sampled == null
                         ? List.of()
-                        : WorkerWaits.in(
-                                ProcessSpans.of(readings(start, end), sampled.delays()),
-                                run,
-                                ready),
+                        : ProcessSpans.of(readings(start, end), sampled.delays(), run, ready),
                 lines,
                 List.of(),
                 run,

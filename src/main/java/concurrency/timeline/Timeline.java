@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the threads of a block did, from its start to its end. Immutable; Jupyter shows it as swim
- * lanes, {@link #toString()} as a table of the same facts.
+ * What the threads and child processes of a block did, from its start to its end. Immutable;
+ * Jupyter shows it as swim lanes, {@link #toString()} as a table of the same facts.
  *
  * {@snippet :
  * Timeline.record(() -> {
@@ -64,9 +64,18 @@ public final class Timeline implements HtmlView {
      * recordings overlap, nested or on several threads, each shows what happened in this JVM while
      * its own block ran.
      *
+     * <p>The child processes of this JVM follow the threads: all that were started in the block,
+     * and those from before that ended in it, worked, or are workers of a pool that ran tasks. When
+     * such a process ran is known from its CPU time; whether it waited for the rest, or was ready
+     * without a core, only on Linux. Lines that a thread reads from it and prints are the thread's,
+     * but for those of a {@linkplain ProcessLog#printing pool}.
+     *
      * <p>Waits of virtual threads, and who holds a lock they wait for, show only if the JVM was
      * started with {@code --add-opens} of {@code java.base/jdk.internal.vm} and {@code
-     * java.base/java.util.concurrent.locks} to {@code ALL-UNNAMED}. Everything else needs no flags.
+     * java.base/java.util.concurrent.locks} to {@code ALL-UNNAMED}; exit codes of processes if
+     * {@code java.base/java.lang} is open, too. With {@code --enable-native-access=ALL-UNNAMED},
+     * their CPU time is exact on Linux; without, it comes in steps of 10 ms. Everything else needs
+     * no flags.
      *
      * @throws InterruptedException if the block threw it; as with an {@link Error}, a live display
      *     then shows the timeline so far
@@ -167,8 +176,9 @@ public final class Timeline implements HtmlView {
     }
 
     /**
-     * The CPU time the whole process used in the block: the sum over all its threads, the JVM's own
-     * included. Linux counts it in steps of 10 ms.
+     * The CPU time this JVM used in the block: the sum over all its threads, the JVM's own
+     * included, but without child processes, of which each lane tells. Linux counts it in steps of
+     * 10 ms.
      */
     public Duration cpu() {
         return cpu;
@@ -179,7 +189,10 @@ public final class Timeline implements HtmlView {
         return cores;
     }
 
-    /** The lanes: the thread that ran the block first, the others in the order they were made. */
+    /**
+     * The lanes: the thread that ran the block first, the others in the order they were made, then
+     * the processes in the order they were started.
+     */
     public List<Lane> lanes() {
         return lanes;
     }

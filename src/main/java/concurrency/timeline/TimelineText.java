@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Writes a timeline as plain text: the facts of the picture, as a small table. */
 final class TimelineText {
@@ -92,8 +93,8 @@ final class TimelineText {
                     .max(Comparator.comparing(Span::length))
                     .ifPresent(span -> notes.add(note(lane, span)));
             lane.marks().forEach(mark -> notes.add(note(lane, mark)));
-            if (lane.tasks().size() <= FEW_TASKS) {
-                lane.tasks().forEach(task -> notes.add(note(lane, task)));
+            if (!lane.tasks().isEmpty() && lane.tasks().size() <= FEW_TASKS) {
+                notes.add(note(lane, lane.tasks()));
             }
         }
         if (notes.size() <= MOST_NOTES) {
@@ -118,13 +119,20 @@ final class TimelineText {
                 .formatted(cut(Words.name(lane)), cut(mark.text()), Quantity.of(mark.at()));
     }
 
-    private static String note(Lane lane, Lane.Task task) {
-        return "%s: task \"%s\" from %s to %s"
-                .formatted(
-                        cut(Words.name(lane)),
-                        cut(task.name()),
-                        Quantity.of(task.start()),
-                        Quantity.of(task.end()));
+    private static String note(Lane lane, List<Lane.Task> tasks) {
+        return tasks.stream()
+                .map(task ->
+                        "%s from %s to %s"
+                                .formatted(
+                                        cut(task.name()),
+                                        Quantity.of(task.start()),
+                                        Quantity.of(task.end())))
+                .collect(
+                        Collectors.joining(
+                                ", ",
+                                cut(Words.name(lane))
+                                        + (tasks.size() == 1 ? ": task " : ": tasks "),
+                                ""));
     }
 
     private static String cut(String text) {

@@ -15,6 +15,9 @@ final class Words {
     private static final int FEW_LANES = 6;
     private static final int FEW_TASKS = 6;
 
+    /** As many boxes as a reader counts at a glance. */
+    private static final int COUNTABLE = 12;
+
     private Words() {}
 
     /** The reader's title, or the finding. */
@@ -93,6 +96,9 @@ final class Words {
         return Stream.of(
                         said ? "" : lane.kind().label(),
                         lane.detail(),
+                        lane.tasks().size() > COUNTABLE
+                                ? Quantity.of(lane.tasks().size(), "task")
+                                : "",
                         failed(lane) ? "exit " + lane.exit() : "")
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining(" · "));

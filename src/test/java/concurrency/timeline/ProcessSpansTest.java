@@ -95,6 +95,14 @@ class ProcessSpansTest {
                 .containsExactly(nextTask(0, 10), nextTask(20, 30));
     }
 
+    @Test
+    void delayOfAWorker_wasFirstWhileItHadATask() {
+        List<Lane.Task> tasks = List.of(task(0, 10));
+
+        assertThat(spans(cpu(0, 0, 20, 0), delays(0, 0, 20, 10), tasks, 0))
+                .containsExactly(span(Activity.READY, 0, 10), nextTask(10, 20));
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void anyReadings_giveSpansInOrderThatRanForNoLongerThanTheyCould(long seed) {
@@ -121,7 +129,7 @@ class ProcessSpansTest {
         }
 
         long ready = random.nextBoolean() ? NONE : random.nextInt(50_000_000);
-        List<Span> spans = WorkerWaits.in(ProcessSpans.of(readings, delays), tasks, ready);
+        List<Span> spans = ProcessSpans.of(readings, delays, tasks, ready);
 
         long last = readings.getFirst().time();
         for (Span span : spans) {
@@ -152,7 +160,7 @@ class ProcessSpansTest {
             List<Lane.Task> tasks,
             double ready) {
         long since = ready == NONE ? NONE : ms(ready).toNanos();
-        return WorkerWaits.in(ProcessSpans.of(readings, delays), tasks, since);
+        return ProcessSpans.of(readings, delays, tasks, since);
     }
 
     /** Alternating times and CPU times. */
