@@ -1,18 +1,12 @@
 package concurrency.kernel;
 
 import concurrency.kernel.CellThread.Running;
-import concurrency.timeline.LiveThread;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 
 /**
  * Ends a running cell, by ever stronger means:
@@ -38,9 +32,6 @@ final class Interruption {
     /** How long a thread may take to end, once it was asked to. */
     private static final Duration TO_END = Duration.ofSeconds(1);
 
-    /** How many threads that did not stop are described. */
-    private static final int NAMED = 3;
-
     private final CellThread cellThread;
 
     Interruption(CellThread cellThread) {
@@ -52,62 +43,32 @@ final class Interruption {
         if (cell.isInterrupted()) {
             return; // a second click changes nothing
         }
+        // Before the cell can see the interrupt: who waits for input ends at once by itself.
+        runningOf(cell).ifPresent(Interruption::noteWhere);
         cell.interrupt();
-        cellThread.running().filter(running -> running.cell() == cell).ifPresent(this::begin);
+        runningOf(cell).ifPresent(this::begin);
+    }
+
+    private Optional<Running> runningOf(Cell cell) {
+        return cellThread.running().filter(running -> running.cell() == cell);
+    }
+
+    private static void noteWhere(Running running) {
+        running.cell().stoppedAt(running.thread().getStackTrace());
     }
 
     /** Interrupts what has begun to run just after its cell was interrupted. */
     void begin(Running running) {
-        running.cell().stoppedAt(running.thread().getStackTrace());
+        if (running.cell().stoppedAt().length == 0) {
+            noteWhere(running);
+        }
         cellThread.interrupt(running);
-        Set<Thread> asked = new HashSet<>(Set.of(running.thread()));
-        interruptOthers(running, asked);
-        KernelThreads.start("interrupt", () -> finish(running, asked));
+        OtherThreads others = new OtherThreads(running);
+        others.interrupt();
+        KernelThreads.start("interrupt", () -> finish(running, others));
     }
 
-    /**
-     * Interrupts the other threads that run code of the cell, each once; idle workers of pools run
-     * none.
-     *
-     * @param asked those interrupted before, to which this adds
-     * @return whether there was one
-     */
-    private static boolean interruptOthers(Running running, Set<Thread> asked) {
-        int before = asked.size();
-        othersOf(running.cell(), thread -> !asked.contains(thread))
-                .forEach(thread -> {
-                    asked.add(thread);
-                    thread.interrupt();
-                });
-        return asked.size() > before;
-    }
-
-    /**
-     * The threads that work for the cell. Platform threads all show their stacks at once: one by
-     * one, each would have to get a core first.
-     */
-    private static List<Thread> othersOf(Cell cell, Predicate<Thread> wanted) {
-        List<Thread> found = new ArrayList<>();
-        Thread.getAllStackTraces()
-                .forEach((thread, stack) -> {
-                    // A pool's idle worker runs nobody's code, whoever started it.
-                    boolean busy = Cells.newest(stack).isPresent();
-                    if (wanted.test(thread) && busy && isOf(cell, thread, stack)) {
-                        found.add(thread);
-                    }
-                });
-        LiveThread.all().stream()
-                .filter(thread -> thread.isVirtual() && wanted.test(thread))
-                .filter(thread -> isOf(cell, thread, thread.getStackTrace()))
-                .forEach(found::add);
-        return found;
-    }
-
-    private static boolean isOf(Cell cell, Thread thread, StackTraceElement[] stack) {
-        return Cells.of(thread, stack).equals(Optional.of(cell));
-    }
-
-    private void finish(Running running, Set<Thread> asked) throws InterruptedException {
+    private void finish(Running running, OtherThreads others) throws InterruptedException {
         boolean done = ends(running, TO_REACT);
         StopCheck.arm();
         if (!done) {
@@ -121,14 +82,12 @@ final class Interruption {
         StopCheck.disarm();
         stopOthers();
         for (int round = 0; round < ROUNDS_FOR_LATE_THREADS; round++) {
-            if (interruptOthers(running, asked)) {
+            if (others.interrupt()) {
                 stopOthers();
             }
             Thread.sleep(FOR_OTHERS);
         }
-        asked.remove(running.thread());
-        awaitEnd(asked);
-        nameThoseLeft(running.cell(), asked);
+        others.awaitEnd(TO_END);
         if (running.task().isCancelled()) {
             reap(running);
         }
@@ -143,35 +102,6 @@ final class Interruption {
             Thread.sleep(FOR_OTHERS);
             StopCheck.disarm();
         } while (StopCheck.stops() != before);
-    }
-
-    private static void awaitEnd(Set<Thread> asked) throws InterruptedException {
-        long deadline = System.nanoTime() + TO_END.toNanos();
-        while (asked.stream().anyMatch(Thread::isAlive) && System.nanoTime() < deadline) {
-            Thread.sleep(FOR_OTHERS);
-        }
-    }
-
-    /** Says which threads did not stop, and why not. */
-    private static void nameThoseLeft(Cell cell, Set<Thread> asked) {
-        List<Thread> left = othersOf(cell, asked::contains);
-        if (left.isEmpty()) {
-            return;
-        }
-        List<LiveThread> described =
-                ThreadDescription.look().stream()
-                        .filter(live -> left.contains(live.thread()))
-                        .limit(NAMED)
-                        .toList();
-        StringBuilder text =
-                new StringBuilder("Java cannot stop these threads of the cell; they go on:\n");
-        described.forEach(live -> text.append(ThreadDescription.of(live)).append('\n'));
-        if (left.size() > described.size()) {
-            text.append(
-                    "and %,d more; %%threads shows them\n"
-                            .formatted(left.size() - described.size()));
-        }
-        cell.warn(text.toString());
     }
 
     /**

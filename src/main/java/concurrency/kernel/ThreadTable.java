@@ -22,6 +22,11 @@ public final class ThreadTable implements HtmlView {
     private static final List<String> HEADER =
             List.of("thread", "state", "where", "waits for", "held by");
 
+    /** As the table, on a light card that reads well on a light and on a dark page. */
+    private static final String WARNING =
+            "<div style=\"display:table;margin-bottom:6px;padding:8px 14px;background:#FFFFFF;color:#B3261E;"
+                    + "border:1px solid #D9DEE4;border-radius:8px;font:600 13px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;\">";
+
     /** Readers wait for the table. A hundred thousand virtual threads fit in on an idle core. */
     private static final Duration AT_MOST = Duration.ofSeconds(1);
 
@@ -133,10 +138,7 @@ public final class ThreadTable implements HtmlView {
     @Override
     public String html() {
         return deadlocks.stream()
-                        .map(deadlock ->
-                                "<div style=\"color:#B3261E;font-weight:600;\">"
-                                        + Html.escape(deadlock)
-                                        + "</div>")
+                        .map(deadlock -> WARNING + Html.escape(deadlock) + "</div>")
                         .collect(Collectors.joining())
                 + Html.table(HEADER, rows);
     }

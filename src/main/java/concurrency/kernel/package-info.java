@@ -12,6 +12,8 @@
  *       says whose code a thread is running.
  *   <li>Running: {@code CellThread} is the thread named main; {@code Interruption} ends what runs
  *       on it; {@code Weaver} prepares the classes of cells for that.
+ *   <li>Writing: {@code Editor} answers an editor's questions, {@code Draft} says what an unrun
+ *       cell declares so far.
  * </ul>
  */
 package concurrency.kernel;

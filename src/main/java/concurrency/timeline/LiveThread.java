@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * A thread as it was at one moment.
@@ -49,28 +49,22 @@ public record LiveThread(
      */
     public static List<LiveThread> look(List<Thread> threads, Duration atMost) {
         long start = System.nanoTime();
+        Map<Thread, ThreadSnapshots.Snapshot> seen = new LinkedHashMap<>();
         List<LiveThread> unseen = new ArrayList<>();
-        Map<Thread, ThreadSnapshots.Snapshot> seen = new IdentityHashMap<>();
-        List<Thread> order = new ArrayList<>();
-        Map<Object, Thread> owners = new IdentityHashMap<>();
         for (Thread thread : sorted(threads)) {
-            if (System.nanoTime() - start > atMost.toNanos()) {
-                if (thread.isAlive()) {
-                    unseen.add(LiveThread.unseen(thread));
-                }
-                continue;
+            if (System.nanoTime() - start <= atMost.toNanos()) {
+                snapshot(thread).ifPresent(snapshot -> seen.put(thread, snapshot));
+            } else if (thread.isAlive()) {
+                unseen.add(unseen(thread));
             }
-            snapshot(thread)
-                    .ifPresent(snapshot -> {
-                        seen.put(thread, snapshot);
-                        order.add(thread);
-                        snapshot.monitors().forEach(monitor -> owners.put(monitor, thread));
-                    });
         }
-        return Stream.concat(
-                        order.stream().map(thread -> of(thread, seen.get(thread), owners)),
-                        unseen.stream())
-                .toList();
+        Map<Object, Thread> owners = new IdentityHashMap<>();
+        seen.forEach((thread, snapshot) ->
+                snapshot.monitors().forEach(monitor -> owners.put(monitor, thread)));
+        List<LiveThread> looked = new ArrayList<>();
+        seen.forEach((thread, snapshot) -> looked.add(of(thread, snapshot, owners)));
+        looked.addAll(unseen);
+        return looked;
     }
 
     private static LiveThread unseen(Thread thread) {
