@@ -43,6 +43,7 @@ final class Journal implements AutoCloseable {
     private static final long BEGUN = 0;
     private static final long FINISHED = 8;
     private static final long STEP = 16;
+    private static final long BEGUN_AT = 24;
 
     private final Path file;
     private final Arena arena = Arena.ofShared();
@@ -72,8 +73,9 @@ final class Journal implements AutoCloseable {
     }
 
     /** Notes that the task has begun; what is not noted is given to another worker. */
-    void begin(long task) {
+    void begin(long task, long nanos) {
         step(Step.DECODING);
+        LONG.setVolatile(memory, BEGUN_AT, nanos);
         LONG.setVolatile(memory, BEGUN, task);
     }
 
@@ -91,6 +93,12 @@ final class Journal implements AutoCloseable {
         return (long) LONG.getVolatile(memory, BEGUN);
     }
 
+    /** When that has begun, in the worker's {@link System#nanoTime}. */
+    long begunAt() {
+        return (long) LONG.getVolatile(memory, BEGUN_AT);
+    }
+
+    /** The newest task that has ended; 0 before the first. */
     long finished() {
         return (long) LONG.getVolatile(memory, FINISHED);
     }

@@ -2,6 +2,7 @@ package concurrency.process;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
@@ -12,6 +13,10 @@ import java.lang.reflect.Array;
  */
 final class PrimitiveArray {
 
+    /**
+     * In bytes: what a pipe holds on Linux. The file streams allocate native memory for what they
+     * are asked to move, however little the pipe then gives or takes.
+     */
     private static final int CHUNK = 64 * 1024;
 
     private PrimitiveArray() {}
@@ -25,14 +30,16 @@ final class PrimitiveArray {
         out.writeByte(array.getClass().descriptorString().charAt(1));
         out.writeInt(Array.getLength(array));
         if (array instanceof byte[] bytes) {
-            out.write(bytes);
+            for (int at = 0; at < bytes.length; at += CHUNK) {
+                out.write(bytes, at, Math.min(CHUNK, bytes.length - at));
+            }
             return;
         }
         MemorySegment memory = memory(array);
         byte[] chunk = new byte[(int) Math.min(CHUNK, memory.byteSize())];
         MemorySegment copy = MemorySegment.ofArray(chunk);
-        for (long at = 0; at < memory.byteSize(); at += chunk.length) {
-            int count = (int) Math.min(chunk.length, memory.byteSize() - at);
+        for (long at = 0; at < memory.byteSize(); at += CHUNK) {
+            int count = (int) Math.min(CHUNK, memory.byteSize() - at);
             MemorySegment.copy(memory, at, copy, 0, count);
             out.write(chunk, 0, count);
         }
@@ -41,14 +48,20 @@ final class PrimitiveArray {
     static Object read(DataInputStream in) throws IOException {
         Object array = allocate((char) in.readByte(), in.readInt());
         if (array instanceof byte[] bytes) {
-            in.readFully(bytes);
+            for (int at = 0; at < bytes.length; ) {
+                int count = in.read(bytes, at, Math.min(CHUNK, bytes.length - at));
+                if (count < 0) {
+                    throw new EOFException();
+                }
+                at += count;
+            }
             return bytes;
         }
         MemorySegment memory = memory(array);
         byte[] chunk = new byte[(int) Math.min(CHUNK, memory.byteSize())];
         MemorySegment copy = MemorySegment.ofArray(chunk);
-        for (long at = 0; at < memory.byteSize(); at += chunk.length) {
-            int count = (int) Math.min(chunk.length, memory.byteSize() - at);
+        for (long at = 0; at < memory.byteSize(); at += CHUNK) {
+            int count = (int) Math.min(CHUNK, memory.byteSize() - at);
             in.readFully(chunk, 0, count);
             MemorySegment.copy(copy, 0, memory, at, count);
         }

@@ -40,8 +40,8 @@ final class TaskRunner implements Runnable {
     }
 
     private void run(Item item) {
-        journal.begin(item.number());
         long start = System.nanoTime();
+        journal.begin(item.number(), start);
         Outcome outcome = Outcome.RETURNED;
         Payload payload;
         Throwable thrown = null;

@@ -38,6 +38,7 @@ final class WorkerProcess {
     private final int ordinal;
     private final WorkerLoad load = new WorkerLoad();
     private final PrintedTail printed = new PrintedTail();
+    private final WorkerLane lane;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private volatile PrintingContext printing = PrintingContext.current();
@@ -53,6 +54,7 @@ final class WorkerProcess {
     WorkerProcess(Dispatcher dispatcher, int ordinal) {
         this.dispatcher = dispatcher;
         this.ordinal = ordinal;
+        this.lane = new WorkerLane("worker " + ordinal);
     }
 
     void start() {
@@ -163,7 +165,7 @@ final class WorkerProcess {
             byte frame = in.readByte();
             switch (frame) {
                 case Frame.READY -> {
-                    in.readLong();
+                    lane.ready(pid(), in.readLong());
                     journal.deleteFile();
                     ready.complete(null);
                     printed.passOn(line -> print(true, line));
@@ -204,7 +206,7 @@ final class WorkerProcess {
         DataInputStream in = wire.in();
         long number = in.readLong();
         Outcome outcome = Outcome.values()[in.readByte()];
-        in.readLong(); // when it began
+        long start = in.readLong();
         long nanos = in.readLong();
         Payload payload = null;
         PayloadTooLargeException tooLarge = null;
@@ -215,6 +217,9 @@ final class WorkerProcess {
         }
         PoolFuture<?> task = dispatcher.done(this, number, nanos);
         outbox.pump(); // first the next task, then what may take a while
+        if (task != null) {
+            lane.ran(task.what(), start, nanos);
+        }
         if (task != null && !task.isDone()) {
             if (tooLarge != null) {
                 task.threw(0, tooLarge.describe("result", "this JVM's"));
@@ -259,7 +264,15 @@ final class WorkerProcess {
             close(link.in());
             close(link.out());
         }
-        dispatcher.ended(this, ending(exitCode));
+        Ending ending = ending(exitCode);
+        if (ending.up()) {
+            PoolFuture<?> last = dispatcher.find(this, ending.begun());
+            if (last != null && ending.begun() > ending.finished()) {
+                lane.broken(last.what(), journal.begunAt());
+            }
+            lane.end(exitCode);
+        }
+        dispatcher.ended(this, ending);
         if (journal != null) {
             journal.close();
         }
