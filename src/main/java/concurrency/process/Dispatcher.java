@@ -45,6 +45,7 @@ final class Dispatcher {
     private final List<Thread> ending = new ArrayList<>();
     private long numbers;
     private int failedStarts;
+    private volatile Ending failedStart;
     private boolean shutdown;
     private String broken = "";
 
@@ -279,7 +280,7 @@ final class Dispatcher {
     void skipped(WorkerProcess worker, long number) {
         lock.lock();
         try {
-            worker.load().remove(number);
+            release(worker.load().remove(number));
         } finally {
             lock.unlock();
         }
@@ -290,10 +291,17 @@ final class Dispatcher {
         lock.lock();
         try {
             worker.load().learn(nanos);
-            return worker.load().remove(number);
+            return release(worker.load().remove(number));
         } finally {
             lock.unlock();
         }
+    }
+
+    private static PoolFuture<?> release(PoolFuture<?> task) {
+        if (task != null) {
+            task.assign(null, 0);
+        }
+        return task;
     }
 
     /** A worker has given back tasks it has not begun; they are next. */
@@ -302,27 +310,32 @@ final class Dispatcher {
         try {
             worker.load().takingBack(false);
             for (long number : numbers.reversed()) {
-                PoolFuture<?> task = worker.load().remove(number);
+                PoolFuture<?> task = release(worker.load().remove(number));
                 if (task != null) {
-                    task.takeBack();
                     waiting.addFirst(task);
                 }
             }
         } finally {
             lock.unlock();
         }
-        pumpAll();
+        spread();
     }
 
-    private void pumpAll() {
+    /** Gives the workers what waits, those with the least first; who gets nothing is to rest. */
+    private void spread() {
         List<WorkerProcess> all;
         lock.lock();
         try {
-            all = workers.stream().filter(worker -> worker.load().is(State.UP)).toList();
+            all =
+                    workers.stream()
+                            .filter(worker -> worker.load().is(State.UP))
+                            .sorted(Comparator.comparingInt(worker -> worker.load().size()))
+                            .toList();
         } finally {
             lock.unlock();
         }
         all.forEach(worker -> worker.outbox().pump());
+        all.forEach(this::rest);
     }
 
     /**
@@ -409,18 +422,19 @@ final class Dispatcher {
                 if (task.number() <= how.begun()) {
                     lost.add(task);
                 } else {
-                    task.takeBack();
+                    release(task);
                     waiting.addFirst(task);
                 }
             }
             dropDone();
             if (!how.up()) {
                 failedStarts++;
+                failedStart = how;
             }
             if (failedStarts < (how.wasKilled() ? KILLED_STARTS : FAILED_STARTS)) {
                 for (int i = 0; i < waiting.size() && addWorker(started); i++) {}
-            } else if (workers.stream().noneMatch(other -> other.load().is(State.UP))) {
-                broken = how.failedStart();
+            } else if (workers.stream().allMatch(other -> other.load().is(State.LEAVING))) {
+                broken = failedStart.failedStart();
                 hopeless.addAll(waiting);
                 waiting.clear();
             }
@@ -429,10 +443,10 @@ final class Dispatcher {
             lock.unlock();
         }
         lost.forEach(task -> task.failed(how.failure(task.number(), task.what())));
-        hopeless.forEach(task -> task.failed(how.failureToStart()));
+        hopeless.forEach(task -> task.failed(failedStart.failureToStart()));
         started.forEach(WorkerProcess::start);
         dismissed.forEach(WorkerProcess::dismiss);
-        pumpAll();
+        spread();
         remove(worker);
     }
 
@@ -441,7 +455,7 @@ final class Dispatcher {
         try {
             workers.remove(worker);
             ending.removeIf(thread -> !thread.isAlive());
-            ending.add(Thread.currentThread());
+            ending.add(worker.receiver());
             workerEnded.signalAll();
         } finally {
             lock.unlock();
@@ -486,11 +500,13 @@ final class Dispatcher {
     public String toString() {
         lock.lock();
         try {
-            return "%s (%d of %d workers, %d tasks waiting%s)"
+            dropDone();
+            return "%s (%d of %d workers, %d tasks sent, %d waiting%s)"
                     .formatted(
                             options.name(),
                             workers.size(),
                             options.workers(),
+                            workers.stream().mapToInt(worker -> worker.load().size()).sum(),
                             waiting.size(),
                             shutdown ? ", shut down" : "");
         } finally {

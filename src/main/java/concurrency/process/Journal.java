@@ -90,22 +90,26 @@ final class Journal implements AutoCloseable {
 
     /** The newest task that has begun; 0 before the first. */
     long begun() {
-        return (long) LONG.getVolatile(memory, BEGUN);
+        return read(BEGUN);
     }
 
     /** When that has begun, in the worker's {@link System#nanoTime}. */
     long begunAt() {
-        return (long) LONG.getVolatile(memory, BEGUN_AT);
+        return read(BEGUN_AT);
     }
 
     /** The newest task that has ended; 0 before the first. */
     long finished() {
-        return (long) LONG.getVolatile(memory, FINISHED);
+        return read(FINISHED);
     }
 
     /** What the worker does, or did last. */
     Step step() {
-        return Step.values()[(int) (long) LONG.getVolatile(memory, STEP)];
+        return Step.values()[(int) read(STEP)];
+    }
+
+    private synchronized long read(long field) {
+        return arena.scope().isAlive() ? (long) LONG.getVolatile(memory, field) : 0;
     }
 
     /**
@@ -121,9 +125,9 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Gives up memory and file. */
+    /** Gives up memory and file; reads then give 0. */
     @Override
-    public void close() {
+    public synchronized void close() {
         arena.close();
         deleteFile();
     }

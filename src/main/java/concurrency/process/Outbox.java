@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Outbox {
 
-    /** In bytes. The least a pipe holds is 4 KiB, on Linux usually 64. */
-    private static final long FITS = 4096;
+    /** In bytes. A pipe holds 64 KiB on Linux, and 16 on macOS. */
+    private static final long FITS = 16 * 1024;
 
     private final WorkerProcess worker;
     private final Dispatcher dispatcher;

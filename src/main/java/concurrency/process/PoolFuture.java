@@ -3,6 +3,7 @@ package concurrency.process;
 import concurrency.envelope.Payload;
 import concurrency.envelope.Sealed;
 import concurrency.output.PrintingContext;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -73,14 +74,10 @@ class PoolFuture<T> extends FutureTask<T> {
         return number;
     }
 
+    /** Notes where the task is, if anywhere, and what it is called there. */
     void assign(WorkerProcess to, long as) {
         worker = to;
         number = as;
-    }
-
-    void takeBack() {
-        worker = null;
-        number = 0;
     }
 
     @SuppressWarnings("unchecked") // the task's own result
@@ -147,6 +144,6 @@ class PoolFuture<T> extends FutureTask<T> {
 
     @Override
     public String toString() {
-        return what + " (" + state().toString().toLowerCase(java.util.Locale.ROOT) + ")";
+        return what + " (" + state().toString().toLowerCase(Locale.ROOT) + ")";
     }
 }

@@ -46,7 +46,8 @@ import java.util.stream.Stream;
  *
  * <p>{@code Future.cancel(true)} interrupts the task and, if that does not end it within the grace
  * of the {@link ProcessPoolOptions options}, ends its process. {@code Future.cancel(false)} lets a
- * task that has begun run on.
+ * task that has begun run on. A task that waits here never begins; one that has been sent to a
+ * worker, as short ones are before it is their turn, still may while the cancel is on its way.
  *
  * <p>Close the pool: {@link #close} waits for its tasks, then for its processes to end. The JVM may
  * end while tasks run, as the pool's threads are daemons; the processes then end with it, however

@@ -135,7 +135,13 @@ final class WorkerMain {
             if (stack[i].getMethodName().equals("exit")
                     && (stack[i].getClassName().equals("java.lang.System")
                             || stack[i].getClassName().equals("java.lang.Runtime"))) {
-                return stack[i + 1].toString();
+                StackTraceElement caller = stack[i + 1];
+                return "System.exit was called at %s.%s(%s:%d)."
+                        .formatted(
+                                caller.getClassName(),
+                                caller.getMethodName(),
+                                caller.getFileName(),
+                                caller.getLineNumber());
             }
         }
         return "";

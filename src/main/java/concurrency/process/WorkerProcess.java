@@ -42,6 +42,7 @@ final class WorkerProcess {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private volatile PrintingContext printing = PrintingContext.current();
+    private volatile Thread receiver;
     private volatile Process process;
     private volatile boolean doomed;
     private volatile Journal journal;
@@ -58,7 +59,18 @@ final class WorkerProcess {
     }
 
     void start() {
-        thread("receiver", this::run).start();
+        receiver = thread("receiver", this::run);
+        try {
+            receiver.start();
+        } catch (OutOfMemoryError e) { // there are too many threads
+            note = String.valueOf(e);
+            dispatcher.ended(this, ending(0));
+        }
+    }
+
+    /** The thread that serves this worker. */
+    Thread receiver() {
+        return receiver;
     }
 
     /** A thread for one of the pool's own duties. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -76,23 +77,44 @@ class CancelTest {
     }
 
     @Test
-    void tasksThatHaveNotBegun_neverDo() throws Exception {
-        POOL.invokeAll(Collections.nCopies(500, (Task<Integer>) () -> 1));
+    void tasksNoWorkerHas_neverBegin() throws Exception {
+        try (var pool = new ProcessPoolExecutor(1)) {
+            Future<Integer> running = running(pool);
+            List<Future<?>> waiting = submitAndCancel(pool);
+            Files.delete(directory.resolve("running"));
+            assertThat(running.get()).isEqualTo(1);
+            assertThat(waiting).allMatch(Future::isCancelled);
+        }
+        assertThat(directory.resolve("never")).doesNotExist();
+    }
+
+    @Test
+    void tasksAWorkerHasInItsQueue_areSkipped() throws Exception {
+        // Short ones, so that the worker is then sent many at once.
+        POOL.invokeAll(Collections.nCopies(2000, (Task<Integer>) () -> 1));
         Future<Integer> running = running(POOL);
+        List<Future<?>> waiting = submitAndCancel(POOL);
+        Processes.await(
+                "the worker to forget them",
+                () -> POOL.toString().contains("1 tasks sent, 0 waiting"));
+        Files.delete(directory.resolve("running"));
+        assertThat(running.get()).isEqualTo(1);
+        assertThat(POOL.submit(() -> 1).get()).isEqualTo(1);
+        assertThat(waiting).allMatch(Future::isCancelled);
+        assertThat(directory.resolve("never")).doesNotExist();
+    }
+
+    private List<Future<?>> submitAndCancel(ProcessPoolExecutor pool) {
         String file = directory.resolve("never").toString();
-        // The first ones are in the worker's queue already, the last are not.
-        var futures = new ArrayList<Future<?>>();
+        List<Future<?>> futures = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             futures.add(
-                    POOL.submit(() -> {
+                    pool.submit(() -> {
                         Files.writeString(Path.of(file), "begun");
                     }));
         }
         futures.forEach(future -> future.cancel(true));
-        Files.delete(directory.resolve("running"));
-        assertThat(running.get()).isEqualTo(1);
-        assertThat(POOL.submit(() -> 1).get()).isEqualTo(1);
-        assertThat(Path.of(file)).doesNotExist();
+        return futures;
     }
 
     @Test

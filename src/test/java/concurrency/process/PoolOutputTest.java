@@ -73,22 +73,19 @@ class PoolOutputTest {
     @Test
     void whatIsPrintedPastJava_isPrintedAsError() throws Exception {
         try (OutputCapture capture = OutputCapture.start()) {
-            POOL.submit(
-                            () ->
-                                    new ProcessBuilder("sh", "-c", "echo native")
-                                            .inheritIO()
-                                            .start()
-                                            .waitFor())
+            POOL.submit(() ->
+                            new ProcessBuilder("sh", "-c", "echo native")
+                                    .inheritIO()
+                                    .start()
+                                    .waitFor())
                     .get();
             // It comes by another way than the result, and may be later.
             Processes.await(
                     "the line",
                     () ->
                             capture.soFar().lines().stream()
-                                    .anyMatch(
-                                            line ->
-                                                    line.error()
-                                                            && line.text().endsWith("] native")));
+                                    .anyMatch(line ->
+                                            line.error() && line.text().endsWith("] native")));
         }
     }
 }
