@@ -4,6 +4,7 @@ import concurrency.drawing.Palette;
 import concurrency.drawing.SvgWriter;
 import concurrency.drawing.TextWidth;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The names at the left of the lanes, as wide as they need within bounds.
@@ -32,7 +33,8 @@ record NameColumn(boolean dense, double kindX, double right) {
         double names = lanes.stream().mapToDouble(NameColumn::nameWidth).max().orElse(0);
         double kinds =
                 lanes.stream()
-                        .mapToDouble(lane -> TextWidth.SANS.of(Words.kind(lane), KIND_SIZE))
+                        .mapToDouble(
+                                lane -> TextWidth.SANS.of(Words.kinds(lane).getFirst(), KIND_SIZE))
                         .max()
                         .orElse(0);
         double kindX = LEFT + Math.min(names, WIDEST - LEFT - GAP) + 8;
@@ -70,21 +72,20 @@ record NameColumn(boolean dense, double kindX, double right) {
     }
 
     private void drawKind(SvgWriter svg, Lane lane, double barTop, double room) {
-        String kind = SvgWriter.legible(Words.kind(lane));
-        if (kind.isEmpty()) {
-            return;
-        }
-        if (!dense) {
-            svg.words(LEFT, barTop + 30, KIND_SIZE, Palette.FAINT)
-                    .text(TextWidth.SANS.cut(kind, KIND_SIZE, room))
-                    .end();
-            return;
-        }
-        for (String words : List.of(kind, lane.kind().label())) {
-            if (kindX + TextWidth.SANS.of(words, KIND_SIZE) < right - GAP / 2) {
-                svg.words(kindX, barTop + 12, KIND_SIZE, Palette.FAINT).text(words).end();
-                return;
-            }
+        List<String> kinds = Words.kinds(lane).stream().map(SvgWriter::legible).toList();
+        double x = dense ? kindX : LEFT;
+        double width = dense ? right - GAP / 2 - kindX : room;
+        double baseline = barTop + (dense ? 12 : 30);
+        String fits =
+                Stream.concat(kinds.stream(), dense ? Stream.of(lane.kind().label()) : Stream.of())
+                        .filter(words -> TextWidth.SANS.of(words, KIND_SIZE) < width)
+                        .findFirst()
+                        .orElse(
+                                dense
+                                        ? ""
+                                        : TextWidth.SANS.cut(kinds.getFirst(), KIND_SIZE, width));
+        if (!fits.isEmpty()) {
+            svg.words(x, baseline, KIND_SIZE, Palette.FAINT).text(fits).end();
         }
     }
 

@@ -93,13 +93,22 @@ final class Words {
     /** What sort of thread it is; empty if {@link #name} says it already. */
     static String kind(Lane lane) {
         boolean said = lane.name().isBlank() && lane.kind() != Lane.Kind.PLATFORM;
-        return Stream.of(
-                        said ? "" : lane.kind().label(),
-                        lane.detail(),
-                        lane.tasks().size() > COUNTABLE
-                                ? Quantity.of(lane.tasks().size(), "task")
-                                : "",
-                        failed(lane) ? "exit " + lane.exit() : "")
+        return joined(said ? "" : lane.kind().label(), lane.detail(), exit(lane));
+    }
+
+    /** The same with the number of its tasks if they are too many to count, the fullest first. */
+    static List<String> kinds(Lane lane) {
+        String tasks =
+                lane.tasks().size() > COUNTABLE ? Quantity.of(lane.tasks().size(), "task") : "";
+        return List.of(joined(kind(lane), tasks), joined(lane.detail(), exit(lane), tasks));
+    }
+
+    private static String exit(Lane lane) {
+        return failed(lane) ? "exit " + lane.exit() : "";
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts)
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining(" · "));
     }

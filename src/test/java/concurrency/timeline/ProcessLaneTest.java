@@ -219,6 +219,51 @@ class ProcessLaneTest {
     }
 
     @Test
+    void lineOfAPool_isDrawnWithoutTheWorkersPid() {
+        Timeline timeline =
+                timeline(
+                        "",
+                        100,
+                        lane(1, "main", 0, 100).line("[4711] not from there", 50),
+                        lane(4711, "worker 1", 0, 100).process(4711).line("[4711] hello", 50));
+
+        assertThat(Drawing.of(timeline).texts()).contains("hello", "[4711] not from there");
+    }
+
+    @Test
+    void facts_tellTheCpuTimeOfProcessesApart() {
+        Lane main = lane(1, "main", 0, 100).lane();
+        Lane worker =
+                new Lane(
+                        4711,
+                        "worker 1",
+                        Lane.Kind.PROCESS,
+                        "pid 4711",
+                        Duration.ZERO,
+                        Duration.ofMillis(100),
+                        true,
+                        Duration.ofMillis(80),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null);
+        Timeline timeline =
+                new Timeline(
+                        "",
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(30),
+                        2,
+                        List.of(main, worker),
+                        null);
+
+        assertThat(Words.facts(timeline))
+                .isEqualTo(
+                        "wall 100 ms · CPU 30 ms + 80 ms in 1 process (110 % of one core) · 2 cores");
+        assertThat(Words.title(timeline)).isEqualTo("1 process in 100 ms");
+    }
+
+    @Test
     void exitCodeZero_isNothingToSpeakOf() {
         Timeline timeline =
                 timeline(

@@ -150,7 +150,9 @@ class TaskTest {
 
         Drawing drawing = Drawing.of(timeline("", 1000, worker));
 
-        assertThat(drawing.texts()).contains("10,000 tasks").doesNotContain("t1");
+        assertThat(drawing.texts())
+                .contains("10,000 tasks", "platform · 10,000 tasks")
+                .doesNotContain("t1");
         assertThat(drawing.painted().size()).isLessThan(60);
     }
 
