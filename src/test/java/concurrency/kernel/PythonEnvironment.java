@@ -124,7 +124,8 @@ record PythonEnvironment(Path directory) {
                 .findFirst();
     }
 
-    private String python() {
+    /** The path of its interpreter. */
+    String python() {
         return directory
                 .resolve(onWindows() ? Path.of("Scripts", "python.exe") : Path.of("bin", "python"))
                 .toString();

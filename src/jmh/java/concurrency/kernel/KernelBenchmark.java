@@ -1,0 +1,214 @@
+package concurrency.kernel;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import concurrency.notebook.Cell;
+import concurrency.notebook.Notebook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Measures the packaged kernel and others over the Jupyter protocol, one after the other in each
+ * round, and writes the tables into BENCHMARKS.md. See there.
+ */
+public final class KernelBenchmark {
+
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
+
+    /** Printing takes some kernels long. */
+    private static final int PRINTING_ROUNDS = Math.min(3, ROUNDS);
+
+    private static final int ATTEMPTS = 5;
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
+    private static final Path REQUIREMENTS = Path.of("src", "jmh", "python", "requirements.txt");
+
+    private final List<Contender> contenders;
+    private final Measurements results;
+    private final Map<String, Integer> failedStarts = new LinkedHashMap<>();
+    private final Set<String> versions = new LinkedHashSet<>();
+    private final List<String> notes;
+
+    private KernelBenchmark(List<Contender> contenders, List<String> notes) {
+        this.contenders = contenders;
+        this.notes = notes;
+        this.results = new Measurements(contenders.stream().map(Contender::name).toList());
+    }
+
+    /** Measures and writes; takes some seven minutes. */
+    public static void main(String[] args) throws Exception {
+        String load = Machine.load();
+        List<Contender> contenders = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        contenders.add(Contender.ours(FOLDER));
+        contenders.add(Contender.stock(FOLDER));
+        try {
+            PythonEnvironment python =
+                    PythonEnvironment.in(FOLDER.resolve("python"), REQUIREMENTS);
+            contenders.add(Contender.ipykernel(python, FOLDER));
+            contenders.add(Contender.jjava(python, FOLDER));
+        } catch (AssertionError e) {
+            notes.add("ipykernel and JJava could not be had: " + firstLine(e));
+        }
+        new KernelBenchmark(contenders, notes).run(load);
+    }
+
+    private void run(String load) throws Exception {
+        for (int round = 1; round <= ROUNDS; round++) {
+            say("Round %d of %d", round, ROUNDS);
+            round(round <= PRINTING_ROUNDS);
+        }
+        say("Idle");
+        idle();
+        say("Chapter 1");
+        chapter(contenders.getFirst());
+        say("Definitions");
+        definitions();
+        say("Stop checks");
+        String loops = WovenLoops.measure();
+        failedStarts.forEach(
+                (name, count) -> notes.add("%s: %d launches gave no kernel.".formatted(name, count)));
+        String report =
+                """
+                %s; %s. %d rounds, each kernel once in each; median (least–greatest).
+
+                %s%s
+                %s"""
+                        .formatted(
+                                Machine.describe(load),
+                                String.join(", ", versions),
+                                ROUNDS,
+                                results.table(),
+                                notes.isEmpty() ? "" : "\n" + String.join(" ", notes) + "\n",
+                                loops);
+        System.out.println(report);
+        Section.replace(Path.of("BENCHMARKS.md"), "kernels", report);
+    }
+
+    private void round(boolean printing) throws Exception {
+        for (Contender contender : contenders) {
+            try (MeasuredKernel kernel = launch(contender)) {
+                kernel.runSixCells();
+                kernel.runTrivialCells();
+                kernel.noteMemory(Measure.MEMORY);
+                if (printing) {
+                    tryTo(contender, "print", kernel::print);
+                }
+            }
+        }
+    }
+
+    /** All at once: whoever is idle does not disturb. */
+    private void idle() throws Exception {
+        Map<Contender, MeasuredKernel> kernels = new LinkedHashMap<>();
+        try {
+            for (Contender contender : contenders) {
+                MeasuredKernel kernel = launch(contender);
+                kernels.put(contender, kernel);
+                contender.cells().six().forEach(kernel::run);
+            }
+            Thread.sleep(IDLE); // then what warms up in the background is done
+            Map<Contender, Duration> before = new LinkedHashMap<>();
+            kernels.forEach((contender, kernel) -> before.put(contender, kernel.cpuTime()));
+            Thread.sleep(IDLE);
+            kernels.forEach(
+                    (contender, kernel) -> {
+                        Duration used = kernel.cpuTime().minus(before.get(contender));
+                        kernel.add(Measure.IDLE, 100.0 * used.toNanos() / IDLE.toNanos());
+                    });
+        } finally {
+            kernels.values().forEach(MeasuredKernel::close);
+        }
+    }
+
+    /** Of ours alone: the others have no timelines. */
+    private void chapter(Contender ours) throws IOException {
+        Path file = Path.of("notebooks", "01-threads.ipynb");
+        Notebook chapter =
+                new Notebook(file.getFileName(), new JsonMapper().readTree(file.toFile()));
+        try (MeasuredKernel kernel = launch(ours)) {
+            chapter.codeCells().stream().map(Cell::source).forEach(kernel::tryToRun);
+            kernel.noteMemory(Measure.CHAPTER);
+        }
+    }
+
+    /** Memory does not depend on who else runs, so each core measures one kernel. */
+    private void definitions() throws Exception {
+        try (ExecutorService cores =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<?>> done = new ArrayList<>();
+            for (Contender contender : contenders) {
+                done.add(cores.submit(() -> tryTo(contender, "define", () -> define(contender))));
+            }
+            for (Future<?> each : done) {
+                each.get();
+            }
+        }
+    }
+
+    private void define(Contender contender) throws IOException {
+        try (MeasuredKernel kernel = launch(contender)) {
+            kernel.define(0, 100);
+            kernel.noteMemory(Measure.AFTER_100);
+            kernel.define(100, 300);
+            kernel.noteMemory(Measure.AFTER_300);
+            if (contender.isOurs() || contender.cells() == SampleCells.PYTHON) {
+                kernel.define(300, 1_000);
+                kernel.noteMemory(Measure.AFTER_1000);
+            }
+        }
+    }
+
+    /** Launches a kernel, again if it does not answer. */
+    private MeasuredKernel launch(Contender contender) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                MeasuredKernel kernel = MeasuredKernel.launch(contender, results);
+                synchronized (versions) {
+                    versions.add(kernel.implementation());
+                }
+                return kernel;
+            } catch (AssertionError e) {
+                synchronized (failedStarts) {
+                    failedStarts.merge(contender.name(), 1, Integer::sum);
+                }
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** What another kernel cannot do is told, and the rest is measured all the same. */
+    private void tryTo(Contender contender, String what, Step step) {
+        try {
+            step.run();
+        } catch (Exception | AssertionError e) {
+            synchronized (notes) {
+                notes.add("%s did not %s: %s.".formatted(contender.name(), what, firstLine(e)));
+            }
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static void say(String form, Object... args) {
+        System.err.printf(form + "%n", args);
+    }
+}

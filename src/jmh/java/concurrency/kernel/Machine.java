@@ -1,0 +1,43 @@
+package concurrency.kernel;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** What the measurements depend on. */
+final class Machine {
+
+    private Machine() {}
+
+    static String describe(String load) {
+        return "%s, %d cores, %s, %s %s, %s%s"
+                .formatted(
+                        processor(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("java.vendor.version", "JDK"),
+                        Runtime.version(),
+                        LocalDate.now(),
+                        load);
+    }
+
+    /** The load before anything runs; empty if there is as good as none. */
+    static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0.5 ? "" : ", **on a machine with a load of %.1f before**".formatted(load);
+    }
+
+    private static String processor() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}
