@@ -22,6 +22,9 @@ final class ProcessCpu {
     private static final long SECOND = 1_000_000_000;
     private static final MethodHandle CLOCK_GETTIME = find();
 
+    /** Where the function puts its answer: seconds, and nanoseconds of the next one. */
+    private static final MemorySegment TIME = Arena.global().allocate(ValueLayout.JAVA_LONG, 2);
+
     private ProcessCpu() {}
 
     /** In nanoseconds since the process's start; negative if it has ended, or not to be had. */
@@ -37,13 +40,12 @@ final class ProcessCpu {
         return CLOCK_GETTIME != null;
     }
 
-    private static long exact(long pid) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
+    private static synchronized long exact(long pid) {
+        try {
             int clock = (int) (~pid << 3) | PROCESS_CLOCK;
-            int failed = (int) CLOCK_GETTIME.invokeExact(clock, time);
-            long seconds = time.getAtIndex(ValueLayout.JAVA_LONG, 0);
-            return failed != 0 ? -1 : seconds * SECOND + time.getAtIndex(ValueLayout.JAVA_LONG, 1);
+            int failed = (int) CLOCK_GETTIME.invokeExact(clock, TIME);
+            long seconds = TIME.getAtIndex(ValueLayout.JAVA_LONG, 0);
+            return failed != 0 ? -1 : seconds * SECOND + TIME.getAtIndex(ValueLayout.JAVA_LONG, 1);
         } catch (Throwable neverThrown) {
             throw new AssertionError(neverThrown);
         }

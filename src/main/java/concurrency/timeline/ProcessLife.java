@@ -13,8 +13,8 @@ final class ProcessLife {
     /** Having gained less CPU time than this, in nanoseconds, it hardly waited for a core. */
     private static final long NOTICEABLE = 100_000;
 
-    /** How often to read a CPU time that costs much and has coarse steps, in nanoseconds. */
-    private static final long COARSE = 10_000_000;
+    /** How often to read its CPU time, in nanoseconds: exact, or at some cost in coarse steps. */
+    private static final long PERIOD = ProcessCpu.isExact() ? 2_000_000 : 10_000_000;
 
     private final long pid;
     private final ProcessHandle process;
@@ -68,9 +68,14 @@ final class ProcessLife {
         if (++looks == SETTLED || aliveBefore && looks == 1) {
             command = process.info().commandLine().orElse("");
         }
-        if (ProcessCpu.isExact()
-                || readings.isEmpty()
-                || now - readings.getLast().time() >= COARSE) {
+        if (readings.isEmpty() || now - readings.getLast().time() >= PERIOD) {
+            readCpu();
+        }
+    }
+
+    /** Reads its CPU time, which says when it ran. */
+    void readCpu() {
+        if (!ended && process != null) {
             long cpu = ProcessCpu.of(process);
             if (cpu >= 0) {
                 keep(new CpuReading(System.nanoTime(), cpu));

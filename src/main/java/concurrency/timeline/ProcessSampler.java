@@ -25,7 +25,7 @@ final class ProcessSampler {
     private static final long RARELY = 100_000_000;
 
     /** The pause after a reading of delays is this many times the CPU time it took. */
-    private static final int REST = 100;
+    private static final int REST = 200;
 
     private static final ThreadMXBean MANAGEMENT = ManagementFactory.getThreadMXBean();
 
@@ -73,6 +73,7 @@ final class ProcessSampler {
     void lookLast(List<Thread> threads) {
         askedNanos = System.nanoTime() - RARELY;
         look(threads, false);
+        lives.values().forEach(ProcessLife::readCpu);
         lives.values().stream().filter(ProcessLife::hasRun).forEach(ProcessLife::readDelay);
     }
 
