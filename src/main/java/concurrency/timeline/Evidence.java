@@ -34,7 +34,8 @@ record Evidence(
 
     /**
      * A lane for each thread that did something, the block's own first, then as they were made; and
-     * then one for each child process, in order of their starts.
+     * then one for each child process, in order of their starts, and the workers of pools in that
+     * of their names.
      */
     List<Lane> lanes() {
         List<Lane> lanes = threads();
@@ -100,8 +101,14 @@ record Evidence(
                 processes.stream().anyMatch(process -> process.isWorker() && process.isTold());
         return processes.stream()
                 .filter(process -> process.isNoteworthy(wall) || poolWorked && process.isWorker())
+                .sorted(
+                        Comparator.comparing(ProcessEvidence::isWorker)
+                                // worker 2 before worker 10
+                                .thenComparing(process -> process.name().length())
+                                .thenComparing(ProcessEvidence::name)
+                                .thenComparing(ProcessEvidence::start)
+                                .thenComparing(ProcessEvidence::pid))
                 .map(process -> process.lane(wall, samples.times()))
-                .sorted(Comparator.comparing(Lane::start).thenComparing(Lane::threadId))
                 .toList();
     }
 

@@ -85,13 +85,15 @@ record ProcessEvidence(
         return exit != null || sampled == null ? exit : sampled.exit();
     }
 
+    /** As what it runs: a shell may have become another program. At first, all are helpers. */
     private String command() {
-        return started != null && !started.command().isEmpty()
-                ? started.command()
-                : sampled == null ? "" : sampled.command();
+        String seen = sampled == null ? "" : sampled.command();
+        boolean known = !seen.isEmpty() && !CommandName.of(seen).equals("jspawnhelper");
+        return known || started == null ? seen : started.command();
     }
 
-    private long start() {
+    /** When it started; zero or earlier if that was before the block. */
+    long start() {
         if (sampled != null && sampled.aliveBefore()) {
             return 0;
         }

@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 /** One child process as the samples saw it so far. Times are nano times. Not thread-safe. */
 final class ProcessLife {
 
-    /** After how many samples it has become the program it is to be: it is a fork at first. */
+    /** After how many samples it may have become another program: it is a fork at first. */
     private static final int SETTLED = 5;
+
+    private static final int SETTLED_AT_LAST = 50;
 
     /** Having gained less CPU time than this, in nanoseconds, it hardly waited for a core. */
     private static final long NOTICEABLE = 100_000;
@@ -65,12 +67,17 @@ final class ProcessLife {
             return;
         }
         lastNanos = now;
-        if (++looks == SETTLED || aliveBefore && looks == 1) {
-            command = process.info().commandLine().orElse("");
+        looks++;
+        if (looks == SETTLED || looks == SETTLED_AT_LAST || aliveBefore && looks == 1) {
+            readCommand();
         }
         if (readings.isEmpty() || now - readings.getLast().time() >= PERIOD) {
             readCpu();
         }
+    }
+
+    private void readCommand() {
+        process.info().commandLine().ifPresent(line -> command = line);
     }
 
     /** Reads its CPU time, which says when it ran. */
@@ -116,8 +123,8 @@ final class ProcessLife {
 
     /** What was seen so far; times count from {@code zeroNanos}. */
     SampledProcess soFar(long zeroNanos) {
-        if (command.isEmpty() && !ended && process != null) {
-            command = process.info().commandLine().orElse("");
+        if (!ended && process != null) {
+            readCommand();
         }
         return new SampledProcess(
                 pid,

@@ -125,8 +125,11 @@ final class TaskBand {
             return TextWidth.SANS.of(count, size()) + 8 <= room ? count : "";
         }
         String name = SvgWriter.legible(box.name);
-        if (TextWidth.SANS.of(name, size()) <= room) {
-            return name;
+        // Of "lambda in cell 7, line 3" the line tells most.
+        for (String words : List.of(name, name.substring(name.lastIndexOf(", ") + 1).strip())) {
+            if (TextWidth.SANS.of(words, size()) <= room) {
+                return words;
+            }
         }
         String cut = TextWidth.SANS.cut(name, size(), room);
         return cut.length() >= SHORTEST_CUT ? cut : "";

@@ -191,7 +191,7 @@ public final class Timeline implements HtmlView {
 
     /**
      * The lanes: the thread that ran the block first, the others in the order they were made, then
-     * the processes in the order they were started.
+     * the processes in the order they were started, a pool's workers in that of their names.
      */
     public List<Lane> lanes() {
         return lanes;

@@ -155,6 +155,23 @@ class ProcessLaneTest {
     }
 
     @Test
+    void workersOfAPool_areInOrderOfTheirNames() throws Exception {
+        Timeline timeline =
+                Timeline.record(() -> {
+                    for (long number : new long[] {10, 2, 1}) {
+                        ProcessLog.worker(4_000_000_100L - number, "worker " + number);
+                        ProcessLog.task(4_000_000_100L - number, "a", now(), now());
+                        ProcessLog.ended(4_000_000_100L - number, 0);
+                    }
+                });
+
+        assertThat(timeline.lanes())
+                .filteredOn(lane -> lane.kind() == Lane.Kind.PROCESS)
+                .extracting(Lane::name)
+                .containsSubsequence("worker 1", "worker 2", "worker 10");
+    }
+
+    @Test
     void workerOfEarlier_keepsItsNameUntilItEnds() throws Exception {
         long worker = 4_000_000_002L;
         ProcessLog.worker(worker, "old hand");

@@ -157,6 +157,14 @@ class TaskTest {
     }
 
     @Test
+    void longName_isCutToItsLastPart() {
+        Timeline timeline =
+                timeline("", 100, lane(1, "main", 0, 100).task("lambda in cell 7, line 3", 0, 9));
+
+        assertThat(Drawing.of(timeline).texts()).contains("line 3");
+    }
+
+    @Test
     void taskInsideAnother_isDrawnBelowIt() {
         Timeline timeline =
                 timeline(
