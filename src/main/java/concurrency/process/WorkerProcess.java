@@ -256,10 +256,11 @@ final class WorkerProcess {
     }
 
     private void print(boolean error, String line) {
-        printing.run(() -> {
-            PrintStream stream = error ? System.err : System.out;
-            stream.println("[" + pid() + "] " + line);
-        });
+        printing.run(() ->
+                lane.print(() -> {
+                    PrintStream stream = error ? System.err : System.out;
+                    stream.println("[" + pid() + "] " + line);
+                }));
     }
 
     /** The process has ended, or is to. */
