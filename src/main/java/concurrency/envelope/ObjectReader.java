@@ -6,6 +6,7 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputFilter.Status;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import java.lang.reflect.Array;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,16 @@ final class ObjectReader extends ObjectInputStream {
         this.loaders = loaders;
         this.linker = linker;
         enableResolveObject(true);
-        setObjectInputFilter(bounds(in.available()));
+        setObjectInputFilter(bounds(in.available(), arrays));
     }
 
-    /** Arrays are no longer than the stream, save tables that collections keep half empty. */
-    private static ObjectInputFilter bounds(int bytes) {
-        long longest = 1024 + 16L * bytes;
+    /**
+     * Arrays are no longer than the stream, save tables that collections keep half empty, and those
+     * that came beside it.
+     */
+    private static ObjectInputFilter bounds(int bytes, List<Object> arrays) {
+        long longest =
+                arrays.stream().mapToLong(Array::getLength).reduce(1024 + 16L * bytes, Math::max);
         return info ->
                 info.arrayLength() > longest || info.depth() > DEEPEST
                         ? Status.REJECTED

@@ -23,8 +23,8 @@ final class Packer {
 
     /** Packs an object, and the variables its code reads. */
     Payload pack(Object object, Variables variables) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream(256);
-        head.write(VALUES);
+        ByteWriter head = new ByteWriter();
+        head.writeByte(VALUES);
         ValueWriter writer = new ValueWriter(head, names, variables);
         if (writer.write(object)) {
             return new Payload(head.toByteArray(), writer.arrays());

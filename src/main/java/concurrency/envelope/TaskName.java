@@ -9,7 +9,8 @@ final class TaskName {
     private final Map<Class<?>, String> known = new ConcurrentHashMap<>();
 
     /** Such as {@code lambda in cell 7, line 3}. */
-    String of(Object task) {
+    String of(Object passed) {
+        Object task = passed instanceof Wrapper wrapper ? wrapper.wrapped() : passed;
         String name = known.get(task.getClass());
         return name != null ? name : known.computeIfAbsent(task.getClass(), type -> name(task));
     }

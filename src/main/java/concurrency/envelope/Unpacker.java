@@ -17,16 +17,30 @@ final class Unpacker {
 
     /** Sets the variables that came with the object, and returns that. */
     Object unpack(Payload payload) throws IOException, ReflectiveOperationException {
-        ByteArrayInputStream in = new ByteArrayInputStream(payload.head());
-        int form = in.read();
-        return switch (form) {
-            case Packer.VALUES -> new ValueReader(in, payload.arrays(), linker).read();
-            case Packer.OBJECTS -> unpack(new ObjectReader(in, payload.arrays(), loaders, linker));
-            default -> throw new StreamCorruptedException("form " + form);
-        };
+        try {
+            byte form = new ByteReader(payload.head(), 0).readByte();
+            return switch (form) {
+                case Packer.VALUES -> unpackValues(payload);
+                case Packer.OBJECTS -> unpackObjects(payload);
+                default -> throw new StreamCorruptedException("form " + form);
+            };
+        } catch (IndexOutOfBoundsException e) {
+            throw new IOException("The payload is damaged", e);
+        }
     }
 
-    private Object unpack(ObjectReader in) throws IOException, ReflectiveOperationException {
+    private Object unpackValues(Payload payload) throws IOException, ReflectiveOperationException {
+        return new ValueReader(new ByteReader(payload.head(), 1), payload.arrays(), linker).read();
+    }
+
+    private Object unpackObjects(Payload payload) throws IOException, ReflectiveOperationException {
+        byte[] head = payload.head();
+        ObjectReader in =
+                new ObjectReader(
+                        new ByteArrayInputStream(head, 1, head.length - 1),
+                        payload.arrays(),
+                        loaders,
+                        linker);
         Object object = in.readObject();
         for (Object variable = in.readObject(); variable != null; variable = in.readObject()) {
             linker.variable(new Definition((byte[]) variable)).set(in.readObject());

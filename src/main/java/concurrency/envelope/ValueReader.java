@@ -1,11 +1,7 @@
 package concurrency.envelope;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +9,18 @@ import java.util.Optional;
 /** Reads what {@link ValueWriter} has written. */
 final class ValueReader {
 
-    private final DataInputStream in;
+    private final ByteReader in;
     private final List<Object> arrays;
     private final Linker linker;
 
-    ValueReader(ByteArrayInputStream bytes, List<Object> arrays, Linker linker) {
-        this.in = new DataInputStream(bytes);
+    ValueReader(ByteReader in, List<Object> arrays, Linker linker) {
+        this.in = in;
         this.arrays = arrays;
         this.linker = linker;
     }
 
     private Definition readDefinition() throws IOException {
-        return new Definition(readBytes(in.readInt()));
+        return new Definition(in.readBytes());
     }
 
     Object read() throws IOException, ReflectiveOperationException {
@@ -46,12 +42,9 @@ final class ValueReader {
             case ValueWriter.CHAR -> in.readChar();
             case ValueWriter.INT -> in.readInt();
             case ValueWriter.LONG -> in.readLong();
-            case ValueWriter.FLOAT -> in.readFloat();
-            case ValueWriter.DOUBLE -> in.readDouble();
-            case ValueWriter.LATIN ->
-                    new String(readBytes(in.readInt()), StandardCharsets.ISO_8859_1);
-            case ValueWriter.UTF16 ->
-                    ByteBuffer.wrap(readBytes(2 * in.readInt())).asCharBuffer().toString();
+            case ValueWriter.FLOAT -> Float.intBitsToFloat(in.readInt());
+            case ValueWriter.DOUBLE -> Double.longBitsToDouble(in.readLong());
+            case ValueWriter.TEXT -> in.readText();
             case ValueWriter.LIST -> list();
             case ValueWriter.RECORD -> instance();
             case ValueWriter.ENUM -> constant();
@@ -63,22 +56,8 @@ final class ValueReader {
         };
     }
 
-    private byte[] readBytes(int length) throws IOException {
-        byte[] bytes = new byte[atMost(length)];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    /** Everything takes a byte at least: what is longer than the rest is damaged. */
-    private int atMost(int length) throws IOException {
-        if (length < 0 || length > in.available()) {
-            throw new InvalidObjectException("length " + length + " of " + in.available());
-        }
-        return length;
-    }
-
     private Object[] values(int length) throws IOException, ReflectiveOperationException {
-        Object[] values = new Object[atMost(length)];
+        Object[] values = new Object[length];
         for (int i = 0; i < values.length; i++) {
             values[i] = read();
         }
@@ -86,7 +65,7 @@ final class ValueReader {
     }
 
     private List<Object> list() throws IOException, ReflectiveOperationException {
-        int size = atMost(in.readInt());
+        int size = in.readLength();
         List<Object> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             list.add(read());
@@ -103,7 +82,7 @@ final class ValueReader {
 
     private Object constant() throws IOException, ReflectiveOperationException {
         Class<?> type = linker.type(readDefinition());
-        String name = in.readUTF();
+        String name = in.readText();
         for (Object constant : type.getEnumConstants()) {
             if (((Enum<?>) constant).name().equals(name)) {
                 return constant;

@@ -1,10 +1,6 @@
 package concurrency.envelope;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.lang.invoke.SerializedLambda;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -29,8 +25,7 @@ final class ValueWriter {
     static final char LONG = 'J';
     static final char FLOAT = 'f';
     static final char DOUBLE = 'D';
-    static final char LATIN = 'S';
-    static final char UTF16 = 'U';
+    static final char TEXT = 'S';
     static final char LIST = 'L';
     static final char RECORD = 'R';
     static final char ENUM = 'E';
@@ -45,7 +40,7 @@ final class ValueWriter {
     /** Deeper nesting is left to Java serialization. */
     private static final int DEEPEST = 64;
 
-    private final DataOutputStream out;
+    private final ByteWriter out;
     private final List<Object> arrays = new ArrayList<>(0);
     private final Names names;
     private final Variables variables;
@@ -55,8 +50,8 @@ final class ValueWriter {
     /**
      * @param variables go along, each before the first object whose code reads it
      */
-    ValueWriter(ByteArrayOutputStream out, Names names, Variables variables) {
-        this.out = new DataOutputStream(out);
+    ValueWriter(ByteWriter out, Names names, Variables variables) {
+        this.out = out;
         this.names = names;
         this.variables = variables;
     }
@@ -65,13 +60,12 @@ final class ValueWriter {
         return arrays;
     }
 
-    private void write(Definition definition) throws IOException {
-        out.writeInt(definition.bytes().length);
-        out.write(definition.bytes());
+    private void write(Definition definition) {
+        out.writeBytes(definition.bytes());
     }
 
     /** Whether the value is of the kinds above; if not, what has been written is of no use. */
-    boolean write(Object value) throws IOException {
+    boolean write(Object value) {
         if (++depth > DEEPEST) {
             return false;
         }
@@ -91,7 +85,7 @@ final class ValueWriter {
                     }
                     case Double d -> {
                         out.writeByte(DOUBLE);
-                        out.writeDouble(d);
+                        out.writeLong(Double.doubleToRawLongBits(d));
                         yield true;
                     }
                     case Byte b -> {
@@ -111,10 +105,14 @@ final class ValueWriter {
                     }
                     case Float f -> {
                         out.writeByte(FLOAT);
-                        out.writeFloat(f);
+                        out.writeInt(Float.floatToRawIntBits(f));
                         yield true;
                     }
-                    case String text -> text(text);
+                    case String text -> {
+                        out.writeByte(TEXT);
+                        out.writeText(text);
+                        yield true;
+                    }
                     case ArrayList<?> list when list.getClass() == ArrayList.class -> list(list);
                     case Record instance -> instance(instance);
                     case Enum<?> constant -> constant(constant);
@@ -129,7 +127,7 @@ final class ValueWriter {
         return written;
     }
 
-    private boolean writeVariables() throws IOException {
+    private boolean writeVariables() {
         Optional<Variable> next = variables.next();
         while (next.isPresent()) {
             out.writeByte(VARIABLE);
@@ -142,26 +140,12 @@ final class ValueWriter {
         return true;
     }
 
-    private boolean tag(char tag) throws IOException {
+    private boolean tag(char tag) {
         out.writeByte(tag);
         return true;
     }
 
-    private boolean text(String text) throws IOException {
-        if (text.chars().allMatch(c -> c < 256)) {
-            byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
-            out.writeByte(LATIN);
-            out.writeInt(latin.length);
-            out.write(latin);
-        } else {
-            out.writeByte(UTF16);
-            out.writeInt(text.length());
-            out.writeChars(text);
-        }
-        return true;
-    }
-
-    private boolean list(ArrayList<?> list) throws IOException {
+    private boolean list(ArrayList<?> list) {
         if (!isNew(list)) {
             return false;
         }
@@ -183,7 +167,7 @@ final class ValueWriter {
         return seen.add(mutable);
     }
 
-    private boolean instance(Record instance) throws IOException {
+    private boolean instance(Record instance) {
         RecordShape shape = RecordShape.of(instance.getClass()).orElse(null);
         if (shape == null) {
             return false;
@@ -202,18 +186,18 @@ final class ValueWriter {
         return true;
     }
 
-    private boolean constant(Enum<?> constant) throws IOException {
+    private boolean constant(Enum<?> constant) {
         variables.objectOf(constant.getClass());
         if (!writeVariables()) {
             return false;
         }
         out.writeByte(ENUM);
         write(names.of(constant.getDeclaringClass()));
-        out.writeUTF(constant.name());
+        out.writeText(constant.name());
         return true;
     }
 
-    private boolean array(Object array) throws IOException {
+    private boolean array(Object array) {
         if (!isNew(array)) {
             return false;
         }
@@ -223,7 +207,7 @@ final class ValueWriter {
         return true;
     }
 
-    private boolean lambda(Object lambda) throws IOException {
+    private boolean lambda(Object lambda) {
         SerializedLambda parts = LambdaSite.parts(lambda).orElse(null);
         if (parts == null) {
             return false;

@@ -114,8 +114,9 @@ final class Portable {
     /** The class JShell puts around a snippet is never instantiated. */
     private boolean hasObjects() {
         String name = model.thisClass().asInternalName().replace('/', '.');
-        return !model.flags().has(AccessFlag.INTERFACE)
-                && !name.equals(CellClasses.outermost(name));
+        boolean isSnippet =
+                name.startsWith(CellClasses.PREFIX) && name.equals(CellClasses.outermost(name));
+        return !isSnippet && !model.flags().has(AccessFlag.INTERFACE);
     }
 
     private static void deserialize(CodeBuilder code) {

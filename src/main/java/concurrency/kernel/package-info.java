@@ -14,6 +14,7 @@
  *       on it; {@code Weaver} prepares the classes of cells for that.
  *   <li>Writing: {@code Editor} answers an editor's questions, {@code Draft} says what an unrun
  *       cell declares so far.
+ *   <li>Processes: {@code Portable} lets what a cell defines travel to them.
  * </ul>
  */
 package concurrency.kernel;

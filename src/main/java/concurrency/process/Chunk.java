@@ -1,5 +1,6 @@
 package concurrency.process;
 
+import concurrency.envelope.Wrapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,12 @@ import java.util.stream.Stream;
  * @param <R> the type of the results
  */
 record Chunk<A, R>(Mapping<? super A, ? extends R> mapping, List<A> elements)
-        implements Task<List<R>> {
+        implements Task<List<R>>, Wrapper {
+
+    @Override
+    public Object wrapped() {
+        return mapping;
+    }
 
     @Override
     public List<R> call() throws Exception {

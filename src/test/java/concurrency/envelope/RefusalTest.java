@@ -83,6 +83,26 @@ class RefusalTest {
                 .hasMessageContaining("Make its class a record");
     }
 
+    record Wrapping(int others, Task<String> task) implements Task<String>, Wrapper {
+
+        @Override
+        public Object wrapped() {
+            return task;
+        }
+
+        @Override
+        public String call() throws Exception {
+            return task.call();
+        }
+    }
+
+    @Test
+    void aWrappedTask_isSpokenOfAsItself() {
+        assertThatThrownBy(() -> sender.seal(new Wrapping(1, using(new Thread()))))
+                .hasMessageStartingWith("The lambda in RefusalTest.java")
+                .hasMessageContaining("because of local variable `thing` (java.lang.Thread)");
+    }
+
     @Test
     void everyRefusal_saysWhatToDo() {
         Map<Object, String> advice =

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import concurrency.notebook.CellResult;
 import concurrency.notebook.Output;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +16,13 @@ class PoolCellIT {
 
     @RegisterExtension static final RunningKernel kernel = new RunningKernel();
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         kernel.run("ExecutorService pool = new ProcessPoolExecutor(1);");
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         kernel.run("pool.close();");
     }
 
@@ -196,5 +196,17 @@ class PoolCellIT {
                 .contains("true");
         assertThat(kernel.run("forgotten.submit(() -> 2).get()").value()).contains("2");
         kernel.run("forgotten.close()");
+    }
+
+    @Test
+    void mappingAList_namesTheLambda() {
+        CellResult result =
+                kernel.run(
+                        """
+                        var thread = Thread.currentThread();
+                        ((ProcessPoolExecutor) pool).map(List.of(1), n -> n + thread.getName(), 1)
+                        """);
+        assertThat(result.failure().orElseThrow().value())
+                .matches("The lambda in cell \\d+, line 2 cannot .* of variable `thread` .*");
     }
 }
