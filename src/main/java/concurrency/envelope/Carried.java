@@ -17,4 +17,7 @@ sealed interface Carried extends Serializable {
 
     /** A {@link java.util.Optional}; null stands for the empty one. */
     record Optional(Object value) implements Carried {}
+
+    /** A path of the default file system: both processes have the same files. */
+    record File(String path) implements Carried {}
 }

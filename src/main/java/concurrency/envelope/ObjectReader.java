@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.reflect.Array;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,7 @@ final class ObjectReader extends ObjectInputStream {
                 case Carried.Lambda(byte[] site, Object[] captured) ->
                         linker.lambda(new Definition(site), captured);
                 case Carried.Optional(Object value) -> Optional.ofNullable(value);
+                case Carried.File(String path) -> Path.of(path);
                 case Carried.Components(Class<?> type, Object[] values) ->
                         RecordShape.of(type).orElseThrow().create(values);
             };

@@ -8,6 +8,8 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,8 @@ final class ObjectWriter extends ObjectOutputStream {
         return switch (object) {
             case SerializedLambda lambda -> lambda(lambda);
             case Optional<?> optional -> new Carried.Optional(optional.orElse(null));
+            case Path path when path.getFileSystem() == FileSystems.getDefault() ->
+                    new Carried.File(path.toString());
             case Record instance when !(object instanceof Serializable) -> components(instance);
             default -> PrimitiveArrays.isLarge(object) ? array(object) : object;
         };

@@ -3,6 +3,7 @@ package concurrency.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,6 +77,8 @@ class ValuesTest {
                 Optional.of(new Point(7, 8)),
                 Optional.empty(),
                 new Box(Optional.of(new LinkedList<>())),
+                Path.of("notes", "2026.txt"),
+                new Box(List.of(Path.of("/"), Path.of(""))),
                 new int[] {1, 2},
                 new boolean[] {true},
                 new double[5000],
