@@ -115,8 +115,13 @@ final class FlightLog {
                     add(event, Wait.inMonitor(type(event, "monitorClass")), "");
             case "jdk.SocketRead" -> add(event, waiting("socket read"), "");
             case "jdk.SocketWrite" -> add(event, waiting("socket write"), "");
-            case "jdk.FileRead" -> addFile(event, "file read");
-            case "jdk.FileWrite" -> addFile(event, "file write");
+            case "jdk.FileRead" -> add(event, waiting(hasPath(event) ? "file read" : "I/O"), "");
+            case "jdk.FileWrite" -> {
+                // Standard output has no path, and a thread that prints is not waiting for a file.
+                if (hasPath(event)) {
+                    add(event, waiting("file write"), "");
+                }
+            }
             case "jdk.ProcessStart" ->
                     started.add(
                             new FlightEvents.Start(
@@ -155,11 +160,9 @@ final class FlightLog {
         }
     }
 
-    private void addFile(RecordedEvent event, String on) {
-        // Standard input and output have no path. A thread that prints is not waiting for a file.
-        if (event.getString("path") != null) {
-            add(event, waiting(on), "");
-        }
+    /** Standard input and output have none, nor have the pipes to other processes. */
+    private static boolean hasPath(RecordedEvent event) {
+        return event.getString("path") != null;
     }
 
     private static Wait waiting(String on) {

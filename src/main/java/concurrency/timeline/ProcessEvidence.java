@@ -113,11 +113,13 @@ record ProcessEvidence(
         if (started == null || reportedEnd != Long.MAX_VALUE) {
             return reportedEnd;
         }
-        // Who was never seen had ended before the next sample.
+        // Who was never seen had ended before the next sample, but not before it printed.
         int next = -Arrays.binarySearch(samples, started.at() + 1) - 1;
-        return next >= 0 && next < samples.length
-                ? started.at() + (samples[next] - started.at()) / 2
-                : started.at();
+        long middle =
+                next >= 0 && next < samples.length
+                        ? started.at() + (samples[next] - started.at()) / 2
+                        : started.at();
+        return lines.isEmpty() ? middle : Math.max(middle, lines.getLast().at().toNanos());
     }
 
     private long firstWord() {

@@ -23,6 +23,10 @@ final class ProcessLife {
     private final boolean aliveBefore;
     private final long startNanos;
     private final CompletableFuture<?> exit;
+
+    /** When the JDK learnt that it had ended; 0 if it has not. */
+    private volatile long exitNanos;
+
     private final RunDelay delay;
     private final List<CpuReading> readings = new ArrayList<>();
     private final List<DelayReading> delays = new ArrayList<>();
@@ -43,6 +47,9 @@ final class ProcessLife {
         this.aliveBefore = aliveBefore;
         this.startNanos = beforeNanos + (now - beforeNanos) / 2;
         this.exit = ExitCodes.of(pid);
+        if (exit != null) {
+            exit.thenRun(() -> exitNanos = System.nanoTime());
+        }
         this.delay = new RunDelay(pid);
         this.lastNanos = now;
         if (aliveBefore) {
@@ -61,9 +68,10 @@ final class ProcessLife {
         if (ended) {
             return;
         }
-        if (!alive || process == null) {
+        long exact = exitNanos;
+        if (exact != 0 || !alive || process == null) {
             ended = true;
-            endNanos = lastNanos + (now - lastNanos) / 2;
+            endNanos = exact != 0 ? exact : lastNanos + (now - lastNanos) / 2;
             return;
         }
         lastNanos = now;

@@ -82,6 +82,7 @@ final class Recorder {
             return;
         }
         warm = true;
+        ProcessSampler.warmUp();
         try (FlightRecording flight = FlightRecording.start();
                 Sampler sampler = new Sampler()) {
             long start = System.nanoTime();

@@ -15,7 +15,7 @@ final class SampledLife {
     /** At which sample of a wait its stack is worth a look: most waits are over before. */
     private static final int SETTLED = 2;
 
-    /** At which sample in a row without CPU time a second look at the stack is due. */
+    /** After how many samples in a row without CPU time another look at the stack is due. */
     private static final int SUSPICIOUS = 3;
 
     /** How many looks at its stack tell what a thread is: a young one has no stack yet. */
@@ -186,7 +186,7 @@ final class SampledLife {
         }
         if (round.closely()
                 && stacks.areQuick()
-                && (starved == 1 || starved == SUSPICIOUS || round.last())) {
+                && (starved == 1 || starved % SUSPICIOUS == 0 || round.last())) {
             Stretch wait = Wait.inNativeCode(stacks.of(thread));
             closer = wait.waits();
             return wait;

@@ -145,13 +145,18 @@ record Wait(Activity activity, String on) {
         return switch (type) {
             case "Thread", "VirtualThread", "TimeUnit" -> call.method();
             case "LockSupport", "Unsafe" -> "park";
-            case "FutureTask", "CompletableFuture", "ForkJoinTask", "Future" -> "Future.get";
+            case "FutureTask", "CompletableFuture", "ForkJoinTask", "Future" ->
+                    call.method().equals("join") ? type + ".join" : "Future.get";
             case "CountDownLatch", "CyclicBarrier", "Semaphore", "Phaser", "Exchanger" -> type;
             case "Object" -> "Object.wait";
             case "AbstractQueuedSynchronizer" -> "Condition";
-            case "ProcessImpl" -> "Process." + call.method();
-            default -> isQueue(type) ? "queue" : type + "." + call.method();
+            default -> isQueue(type) ? "queue" : withoutImpl(type) + "." + call.method();
         };
+    }
+
+    /** The reader calls the interface: {@code Process}, {@code StructuredTaskScope}. */
+    private static String withoutImpl(String type) {
+        return type.endsWith("Impl") ? type.substring(0, type.length() - 4) : type;
     }
 
     private static String blockerName(String blocker) {

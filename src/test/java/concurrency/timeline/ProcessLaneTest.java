@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,7 @@ class ProcessLaneTest {
         assertThat(ended.ended()).isTrue();
         assertThat(ended.end()).isGreaterThan(ended.start());
         assertThat(ended.exit()).isIn(null, child.exitValue());
+        assertThat(ended.readings()).isSortedAccordingTo(Comparator.comparing(CpuReading::time));
     }
 
     @Test
@@ -152,6 +154,24 @@ class ProcessLaneTest {
         assertThat(lane.outlived()).isFalse();
         assertThat(timeline.lanes().getFirst().lines()).isEmpty();
         assertInvariants(timeline);
+    }
+
+    @Test
+    void shortLivedChildThatNoSampleSaw_endsWithItsLastLineAtTheEarliest() {
+        FlightEvents.Start start = new FlightEvents.Start(7, 100, "date");
+        Line line = new Line(1, "main", 7, Duration.ofNanos(700), "Monday", false);
+        long none = Long.MAX_VALUE;
+
+        Lane silent =
+                new ProcessEvidence(7, start, null, "", none, null, none, List.of(), List.of())
+                        .lane(1_000, new long[] {50, 300, 900});
+        Lane printing =
+                new ProcessEvidence(7, start, null, "", none, null, none, List.of(line), List.of())
+                        .lane(1_000, new long[] {50, 300, 900});
+
+        assertThat(silent.end()).isEqualTo(Duration.ofNanos(200));
+        assertThat(printing.end()).isEqualTo(Duration.ofNanos(700));
+        assertThat(silent.name()).isEqualTo("date");
     }
 
     @Test

@@ -58,6 +58,10 @@ class WaitTest {
                 .isEqualTo(new Wait(Activity.WAITING, "join"));
         assertThat(parkedIn("java.util.concurrent.LinkedBlockingQueue.take"))
                 .isEqualTo(new Wait(Activity.WAITING, "queue"));
+        assertThat(parkedIn("java.util.concurrent.CompletableFuture.join"))
+                .isEqualTo(new Wait(Activity.WAITING, "CompletableFuture.join"));
+        assertThat(parkedIn("java.lang.ProcessImpl.waitFor"))
+                .isEqualTo(new Wait(Activity.WAITING, "Process.waitFor"));
         assertThat(parkedIn("java.util.concurrent.CyclicBarrier.await"))
                 .isEqualTo(new Wait(Activity.WAITING, "CyclicBarrier"));
         assertThat(
