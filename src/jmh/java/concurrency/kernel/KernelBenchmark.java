@@ -1,6 +1,9 @@
 package concurrency.kernel;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import concurrency.benchmark.Machine;
+import concurrency.benchmark.Measurements;
+import concurrency.benchmark.Section;
 import concurrency.notebook.Cell;
 import concurrency.notebook.Notebook;
 import java.io.IOException;
@@ -42,7 +45,9 @@ public final class KernelBenchmark {
     private KernelBenchmark(List<Contender> contenders, List<String> notes) {
         this.contenders = contenders;
         this.notes = notes;
-        this.results = new Measurements(contenders.stream().map(Contender::name).toList());
+        this.results =
+                new Measurements(
+                        contenders.stream().map(Contender::name).toList(), Measure.values());
     }
 
     /** Measures and writes; takes some seven minutes. */

@@ -1,7 +1,9 @@
 package concurrency.kernel;
 
+import concurrency.benchmark.Measured;
+
 /** What is measured of a kernel. */
-enum Measure {
+enum Measure implements Measured {
     READY("from launch to ready, s", 2),
     FIRST("from launch to the first cell's answer, s", 2),
     SIX("six first cells, right after launch, s", 2),
@@ -24,17 +26,18 @@ enum Measure {
         this.decimals = decimals;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
-    /** A value of this measure as text. */
-    String text(double value) {
+    @Override
+    public String text(double value) {
         return ("%,." + decimals + "f").formatted(value);
     }
 
-    /** Whether the smaller value is the better one. */
-    boolean lessIsBetter() {
+    @Override
+    public boolean lessIsBetter() {
         return this != LINES;
     }
 }

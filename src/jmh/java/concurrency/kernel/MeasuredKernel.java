@@ -1,13 +1,14 @@
 package concurrency.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import concurrency.benchmark.Measurements;
+import concurrency.benchmark.Memory;
 import concurrency.notebook.Channel;
 import concurrency.notebook.KernelClient;
 import concurrency.notebook.Output;
 import concurrency.notebook.Request;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ final class MeasuredKernel implements AutoCloseable {
     void noteMemory(Measure measure) throws IOException {
         long bytes = 0;
         for (ProcessHandle process : processes().toList()) {
-            bytes += residentBytes(process.pid());
+            bytes += Memory.residentBytes(process.pid());
         }
         add(measure, bytes / 1e6);
     }
@@ -153,14 +154,6 @@ final class MeasuredKernel implements AutoCloseable {
     private Stream<ProcessHandle> processes() {
         return Stream.concat(
                 Stream.of(client.process().toHandle()), client.process().descendants());
-    }
-
-    /** As ps tells, on Linux and on a Mac. */
-    private static long residentBytes(long pid) throws IOException {
-        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-        String kilobytes =
-                new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-        return kilobytes.isEmpty() ? 0 : 1024 * Long.parseLong(kilobytes);
     }
 
     void add(Measure measure, double value) {

@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import concurrency.benchmark.Measurements;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

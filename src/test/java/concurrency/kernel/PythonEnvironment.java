@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Python virtual environment with what a requirements file pins; made once, and reused. */
-record PythonEnvironment(Path directory) {
+public record PythonEnvironment(Path directory) {
 
     /** As {@code ./lab} looks for it. */
     private static final List<String> NAMES =
@@ -40,7 +40,7 @@ record PythonEnvironment(Path directory) {
      *
      * @throws AssertionError if there is no Python that can, or a download fails
      */
-    static PythonEnvironment in(Path directory, Path requirements) {
+    public static PythonEnvironment in(Path directory, Path requirements) {
         PythonEnvironment environment = new PythonEnvironment(directory);
         try {
             // Copied last: an environment that was not finished has none.
@@ -125,7 +125,7 @@ record PythonEnvironment(Path directory) {
     }
 
     /** The path of its interpreter. */
-    String python() {
+    public String python() {
         return directory
                 .resolve(onWindows() ? Path.of("Scripts", "python.exe") : Path.of("bin", "python"))
                 .toString();

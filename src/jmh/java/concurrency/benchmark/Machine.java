@@ -1,4 +1,4 @@
-package concurrency.kernel;
+package concurrency.benchmark;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** What the measurements depend on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static String describe(String load) {
+    /** Processor, system, JDK, day and load, in a line. */
+    public static String describe(String load) {
         return "%s, %d cores, %s, %s %s, %s%s"
                 .formatted(
                         processor(),
@@ -24,7 +25,7 @@ final class Machine {
     }
 
     /** The load before anything runs; empty if there is as good as none. */
-    static String load() {
+    public static String load() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return load < 0.5 ? "" : ", **on a machine with a load of %.1f before**".formatted(load);
     }

@@ -1,8 +1,7 @@
-package concurrency.kernel;
+package concurrency.benchmark;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,26 +9,37 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The values that were measured, and the table of them. Thread-safe. */
-final class Measurements {
+public final class Measurements {
 
     private final List<String> contenders;
-    private final Map<Measure, Map<String, List<Double>>> values = new EnumMap<>(Measure.class);
+    private final Map<Measured, Map<String, List<Double>>> values = new LinkedHashMap<>();
 
     /**
      * @param contenders the columns; the first is compared with each of the others
+     * @param rows the rows; those without any value are left out
      */
-    Measurements(List<String> contenders) {
+    public Measurements(List<String> contenders, Measured... rows) {
         this.contenders = List.copyOf(contenders);
+        for (Measured row : rows) {
+            values.put(row, new LinkedHashMap<>());
+        }
     }
 
-    synchronized void add(Measure measure, String contender, double value) {
-        values.computeIfAbsent(measure, _ -> new LinkedHashMap<>())
+    /** Adds a value. */
+    public synchronized void add(Measured measure, String contender, double value) {
+        values.get(measure)
                 .computeIfAbsent(contender, _ -> new ArrayList<>())
                 .add(value);
     }
 
+    /** The median of a contender's values; empty if there are none. */
+    public synchronized OptionalDouble median(Measured measure, String contender) {
+        List<Double> samples = values.get(measure).get(contender);
+        return samples == null ? OptionalDouble.empty() : OptionalDouble.of(median(samples));
+    }
+
     /** Medians with the least and the greatest value, the best in bold, and our ratios. */
-    synchronized String table() {
+    public synchronized String table() {
         String ours = contenders.getFirst();
         List<String> others = contenders.subList(1, contenders.size());
         StringBuilder table = new StringBuilder("| |");
@@ -39,6 +49,9 @@ final class Measurements {
         table.append("|\n");
         values.forEach(
                 (measure, row) -> {
+                    if (row.isEmpty()) {
+                        return;
+                    }
                     table.append("| ").append(measure.title()).append(" |");
                     contenders.forEach(name -> table.append(cell(measure, row, name)));
                     others.forEach(name -> table.append(ratio(row, ours, name)));
@@ -47,7 +60,7 @@ final class Measurements {
         return table.toString();
     }
 
-    private static String cell(Measure measure, Map<String, List<Double>> row, String name) {
+    private static String cell(Measured measure, Map<String, List<Double>> row, String name) {
         List<Double> samples = row.get(name);
         if (samples == null) {
             return " – |";
@@ -61,7 +74,7 @@ final class Measurements {
                 : " %s%s |".formatted(median, spread);
     }
 
-    private static boolean isBest(Measure measure, Map<String, List<Double>> row, String name) {
+    private static boolean isBest(Measured measure, Map<String, List<Double>> row, String name) {
         Map<String, Double> medians =
                 row.entrySet().stream()
                         .collect(
@@ -81,7 +94,8 @@ final class Measurements {
         return " %.2f |".formatted(median(row.get(ours)) / median(row.get(other)));
     }
 
-    static double median(List<Double> samples) {
+    /** The median of at least one value. */
+    public static double median(List<Double> samples) {
         List<Double> sorted = samples.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1

@@ -1,15 +1,20 @@
-package concurrency.kernel;
+package concurrency.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A part of a page that a program writes, between two comments that name it. */
-final class Section {
+public final class Section {
 
     private Section() {}
 
-    static void replace(Path page, String name, String content) throws IOException {
+    /**
+     * Writes the section.
+     *
+     * @throws IOException if the page cannot be read or written, or has no such section
+     */
+    public static void replace(Path page, String name, String content) throws IOException {
         String text = Files.readString(page);
         String begin = "<!-- %s: written by the benchmark -->\n".formatted(name);
         String end = "<!-- end of %s -->".formatted(name);

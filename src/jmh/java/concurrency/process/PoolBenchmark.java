@@ -1,0 +1,175 @@
+package concurrency.process;
+
+import concurrency.benchmark.Machine;
+import concurrency.benchmark.Measurements;
+import concurrency.benchmark.Section;
+import concurrency.kernel.PythonEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures our process pool and Python's, one after the other in each round, and writes the tables
+ * into BENCHMARKS.md. See there.
+ */
+public final class PoolBenchmark {
+
+    static final String OURS = "ours";
+    static final String FORK = "fork";
+    static final String SPAWN = "spawn";
+    static final String POOL = "Pool";
+    static final String LOKY = "loky";
+
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
+
+    /** These tasks take most pools seconds. */
+    private static final int LONG_ROUNDS = Math.min(3, ROUNDS);
+
+    private static final int TASKS = 100_000;
+    private static final int MIB = 1 << 20;
+    private static final int PARTS = 4;
+
+    /** Such that a part takes a tenth of a second, or half of one. */
+    private static final int JAVA_STEPS = 50_000_000;
+
+    private static final int PYTHON_STEPS = 200_000;
+
+    private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
+    private static final Path PYTHON = Path.of("src", "jmh", "python");
+
+    private final Map<String, List<String>> commands = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Measurements results;
+    private String python = "";
+
+    private PoolBenchmark() throws IOException {
+        commands.put(OURS, ours());
+        try {
+            PythonEnvironment environment =
+                    PythonEnvironment.in(
+                            FOLDER.resolve("python"), PYTHON.resolve("requirements.txt"));
+            python = ", " + versions(environment.python());
+            for (String kind : List.of(FORK, SPAWN, POOL, LOKY)) {
+                // -B: no __pycache__ beside the sources.
+                String script = PYTHON.resolve("pools.py").toString();
+                commands.put(kind, List.of(environment.python(), "-B", script, kind));
+            }
+        } catch (AssertionError e) {
+            String reason = e.getMessage().lines().findFirst().orElse("");
+            notes.add("Python's pools could not be had: " + reason);
+        }
+        results = new Measurements(List.copyOf(commands.keySet()), PoolMeasure.values());
+    }
+
+    /** Measures and writes; takes some five minutes. */
+    public static void main(String[] args) throws IOException {
+        String load = Machine.load();
+        PoolBenchmark benchmark = new PoolBenchmark();
+        for (int round = 1; round <= ROUNDS; round++) {
+            System.err.printf("Round %d of %d%n", round, ROUNDS);
+            benchmark.round(round <= LONG_ROUNDS);
+        }
+        benchmark.report(load);
+    }
+
+    private static String versions(String python) throws IOException {
+        String program =
+                "import loky, platform;"
+                        + " print('Python', platform.python_version() + ', loky', loky.__version__)";
+        Process process = new ProcessBuilder(python, "-c", program).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** The packaged library, as a program would use it, and this one's classes. */
+    private static List<String> ours() {
+        Path target = Path.of("target").toAbsolutePath();
+        String classPath =
+                String.join(
+                        File.pathSeparator,
+                        target.resolve("concurrency-in-java.jar").toString(),
+                        target.resolve("lib").resolve("*").toString(),
+                        target.resolve("test-classes").toString());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-cp", classPath, JavaPools.class.getName());
+    }
+
+    private void round(boolean longOnes) {
+        for (String name : List.copyOf(commands.keySet())) {
+            try (MeasuredPool pool = MeasuredPool.start(commands.get(name))) {
+                measure(name, pool, longOnes);
+            } catch (IOException e) {
+                notes.add("%s was given up: %s.".formatted(name, e.getMessage()));
+                commands.remove(name);
+            }
+        }
+    }
+
+    private void measure(String name, MeasuredPool pool, boolean longOnes) throws IOException {
+        if (longOnes) {
+            add(name, PoolMeasure.FIRST_TASKS, pool.ask("submits", "tasks", TASKS));
+        }
+        pool.ask("trips", "times", 1_000); // warms up
+        add(name, PoolMeasure.MEMORY, pool.workerMemory() / 1e6);
+        add(name, PoolMeasure.ROUND_TRIP, 1e6 * pool.ask("trips", "times", 1_000));
+        pool.ask("map", "elements", TASKS, "chunk", 1_000, "times", 5);
+        double map = pool.ask("map", "elements", TASKS, "chunk", 1_000, "times", 5);
+        add(name, PoolMeasure.MAP, 1e3 * map);
+        add(name, PoolMeasure.ECHO_1, 1e3 * pool.ask("echo", "size", MIB, "times", 20));
+        add(name, PoolMeasure.ECHO_10, 1e3 * pool.ask("echo", "size", 10 * MIB, "times", 5));
+        add(name, PoolMeasure.ECHO_100, 1e3 * pool.ask("echo", "size", 100 * MIB, "times", 2));
+        add(name, PoolMeasure.START, 1e3 * pool.ask("starts", "times", 5));
+        if (longOnes) {
+            compute(name, pool);
+            add(name, PoolMeasure.TASKS_AGAIN, pool.ask("submits", "tasks", TASKS));
+        }
+    }
+
+    /** By turns, so that whatever else the machine does touches all three. */
+    private void compute(String name, MeasuredPool pool) throws IOException {
+        int steps = name.equals(OURS) ? JAVA_STEPS : PYTHON_STEPS;
+        List<Double> byThreads = new ArrayList<>();
+        List<Double> byWorkers = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int turn = 0; turn < 4; turn++) {
+            double alone = pool.ask("compute", "on", "caller", "steps", steps, "tasks", PARTS);
+            double threads = pool.ask("compute", "on", "threads", "steps", steps, "tasks", PARTS);
+            double workers = pool.ask("compute", "on", "workers", "steps", steps, "tasks", PARTS);
+            if (turn > 0) { // the first warms up
+                byThreads.add(alone / threads);
+                byWorkers.add(alone / workers);
+                ratios.add(workers / threads);
+            }
+        }
+        add(name, PoolMeasure.BY_THREADS, Measurements.median(byThreads));
+        add(name, PoolMeasure.BY_WORKERS, Measurements.median(byWorkers));
+        add(name, PoolMeasure.WORKERS_TO_THREADS, Measurements.median(ratios));
+    }
+
+    private void add(String name, PoolMeasure measure, double value) {
+        results.add(measure, name, value);
+    }
+
+    private void report(String load) throws IOException {
+        String report =
+                """
+                %s%s. %d rounds, of tiny tasks and CPU-bound work %d, each pool once in each; median (least–greatest).
+
+                %s%s
+                %s"""
+                        .formatted(
+                                Machine.describe(load),
+                                python,
+                                ROUNDS,
+                                LONG_ROUNDS,
+                                results.table(),
+                                notes.isEmpty() ? "" : "\n" + String.join(" ", notes) + "\n",
+                                PoolTarget.table(results));
+        System.out.println(report);
+        Section.replace(Path.of("BENCHMARKS.md"), "pools", report);
+    }
+}
