@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The command line of a worker: the same Java and class path as this JVM's. */
 final class WorkerCommand {
@@ -19,9 +18,20 @@ final class WorkerCommand {
      */
     private static final List<String> QUICK_START = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData");
 
-    /** What classes compiled for this JVM may need; the rest of its options is its own affair. */
-    private static final Set<String> INHERITED =
-            Set.of("--enable-preview", "-ea", "-esa", "-enableassertions");
+    /**
+     * Options of this JVM that are the workers' too: what classes compiled for it may need, and its
+     * cache of loaded classes (JEP 483), as the class path is the same. The rest is its own affair.
+     */
+    private static final List<String> INHERITED =
+            List.of(
+                    "--enable-preview",
+                    "-ea",
+                    "-esa",
+                    "--add-modules",
+                    "-XX:AOTCache=",
+                    "-XX:SharedArchiveFile=",
+                    "-Xlog:aot",
+                    "-Xlog:cds");
 
     private static final long MIB = 1 << 20;
     private static final long LEAST_HEAP = 64 * MIB;
@@ -51,7 +61,7 @@ final class WorkerCommand {
     }
 
     private static boolean isInherited(String argument) {
-        return INHERITED.contains(argument) || argument.startsWith("--add-modules");
+        return INHERITED.stream().anyMatch(argument::startsWith);
     }
 
     /**

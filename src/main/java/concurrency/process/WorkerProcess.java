@@ -256,11 +256,12 @@ final class WorkerProcess {
     }
 
     private void print(boolean error, String line) {
-        printing.run(() ->
-                lane.print(() -> {
-                    PrintStream stream = error ? System.err : System.out;
-                    stream.println("[" + pid() + "] " + line);
-                }));
+        printing.run(() -> lane.print(() -> printLine(error, line)));
+    }
+
+    private void printLine(boolean error, String line) {
+        PrintStream stream = error ? System.err : System.out;
+        stream.println("[" + pid() + "] " + line);
     }
 
     /** The process has ended, or is to. */
