@@ -6,9 +6,9 @@ import concurrency.process.WorkerLoad.State;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,9 +31,6 @@ final class Dispatcher {
     /** A worker that is killed while it starts may be lucky next time. */
     private static final int KILLED_STARTS = 30;
 
-    /** A task to be written to a worker. */
-    record Assigned(long number, boolean wantsResult, Payload payload) {}
-
     private final ProcessPoolOptions options;
     private final Transport transport;
     private final Sender sender = new Sender();
@@ -41,16 +38,18 @@ final class Dispatcher {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition workerEnded = lock.newCondition();
     private final Deque<PoolFuture<?>> waiting = new ArrayDeque<>();
-    private final List<WorkerProcess> workers = new ArrayList<>();
+    private final Roster workers;
     private final List<Thread> ending = new ArrayList<>();
     private long numbers;
     private int failedStarts;
+    private boolean mayStart = true;
     private volatile Ending failedStart;
     private boolean shutdown;
     private String broken = "";
 
     Dispatcher(ProcessPoolOptions options, Transport transport) {
         this.options = options;
+        this.workers = new Roster(options.workers());
         this.transport = transport;
     }
 
@@ -69,8 +68,7 @@ final class Dispatcher {
     // What submitters and holders of futures ask for.
 
     void submit(PoolFuture<?> task) {
-        WorkerProcess ready;
-        List<WorkerProcess> started = new ArrayList<>();
+        Decision decision;
         lock.lock();
         try {
             if (!broken.isEmpty()) {
@@ -82,17 +80,11 @@ final class Dispatcher {
                                 .formatted(options.name()));
             }
             waiting.add(task);
-            ready = leastBusy();
-            if (ready == null || !ready.load().isIdle()) {
-                addWorker(started);
-            }
+            decision = decide();
         } finally {
             lock.unlock();
         }
-        started.forEach(WorkerProcess::start);
-        if (ready != null) {
-            ready.outbox().pump();
-        }
+        decision.carryOut();
     }
 
     /** Stops a task whose future has just been cancelled. */
@@ -112,21 +104,18 @@ final class Dispatcher {
     }
 
     void shutdown() {
-        List<WorkerProcess> idle;
+        Decision decision;
         List<WorkerProcess> needless;
         lock.lock();
         try {
             shutdown = true;
-            dropDone();
-            idle = dismissIdle();
+            decision = decide();
             needless =
-                    waiting.isEmpty()
-                            ? workers.stream().filter(w -> w.load().is(State.STARTING)).toList()
-                            : List.of();
+                    waiting.isEmpty() ? workers.which(load -> load.is(State.STARTING)) : List.of();
         } finally {
             lock.unlock();
         }
-        idle.forEach(WorkerProcess::dismiss);
+        decision.carryOut();
         needless.forEach(WorkerProcess::kill);
     }
 
@@ -140,7 +129,7 @@ final class Dispatcher {
             dropDone();
             never = List.copyOf(waiting);
             waiting.clear();
-            workers.forEach(worker -> begun.addAll(worker.load().tasks()));
+            workers.which(load -> true).forEach(worker -> begun.addAll(worker.load().tasks()));
         } finally {
             lock.unlock();
         }
@@ -193,8 +182,7 @@ final class Dispatcher {
     List<Long> pids() {
         lock.lock();
         try {
-            return workers.stream()
-                    .filter(worker -> worker.load().is(State.UP))
+            return workers.which(load -> load.is(State.UP)).stream()
                     .map(WorkerProcess::pid)
                     .toList();
         } finally {
@@ -204,57 +192,19 @@ final class Dispatcher {
 
     // What the workers' threads ask for.
 
-    /** Gives a worker tasks of up to that many bytes; the caller, who has its wire, writes them. */
-    List<Assigned> assign(WorkerProcess worker, long bytes) {
-        List<Assigned> batch = new ArrayList<>();
-        lock.lock();
-        try {
-            while (mayAssign(worker, bytes)) {
-                PoolFuture<?> task = waiting.remove();
-                Payload payload = task.payload();
-                if (payload != null) {
-                    task.assign(worker, ++numbers);
-                    worker.load().add(task);
-                    batch.add(new Assigned(numbers, task.wantsResult(), payload));
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        return batch;
-    }
-
-    /** Whether {@link #assign} would give something. */
-    boolean canAssign(WorkerProcess worker, long bytes) {
-        lock.lock();
-        try {
-            return mayAssign(worker, bytes);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean mayAssign(WorkerProcess worker, long bytes) {
-        dropDone();
-        return !waiting.isEmpty() && worker.load().hasRoomFor(waiting.element().size(), bytes);
-    }
-
-    /** Forgets cancelled tasks, as far as they are next. */
-    private void dropDone() {
-        while (!waiting.isEmpty() && waiting.element().isDone()) {
-            waiting.remove();
-        }
-    }
-
     /** The worker is ready. */
     void up(WorkerProcess worker) {
+        Decision decision;
         lock.lock();
         try {
             failedStarts = 0;
+            mayStart = true;
             worker.load().become(State.UP);
+            decision = decide();
         } finally {
             lock.unlock();
         }
+        decision.carryOut();
     }
 
     boolean isStarting(WorkerProcess worker) {
@@ -278,23 +228,31 @@ final class Dispatcher {
 
     /** Takes a task from a worker that has skipped it, as it was cancelled. */
     void skipped(WorkerProcess worker, long number) {
+        Decision decision;
         lock.lock();
         try {
             release(worker.load().remove(number));
+            decision = decide();
         } finally {
             lock.unlock();
         }
+        decision.carryOut();
     }
 
     /** Takes a task that is done from its worker, or returns null. */
     PoolFuture<?> done(WorkerProcess worker, long number, long nanos) {
+        PoolFuture<?> task;
+        Decision decision;
         lock.lock();
         try {
             worker.load().learn(nanos);
-            return release(worker.load().remove(number));
+            task = release(worker.load().remove(number));
+            decision = decide();
         } finally {
             lock.unlock();
         }
+        decision.carryOut();
+        return task;
     }
 
     private static PoolFuture<?> release(PoolFuture<?> task) {
@@ -306,6 +264,7 @@ final class Dispatcher {
 
     /** A worker has given back tasks it has not begun; they are next. */
     void takenBack(WorkerProcess worker, List<Long> numbers) {
+        Decision decision;
         lock.lock();
         try {
             worker.load().takingBack(false);
@@ -315,106 +274,38 @@ final class Dispatcher {
                     waiting.addFirst(task);
                 }
             }
+            decision = decide();
         } finally {
             lock.unlock();
         }
-        spread();
+        decision.carryOut();
     }
 
-    /** Gives the workers what waits, those with the least first; who gets nothing is to rest. */
-    private void spread() {
-        List<WorkerProcess> all;
-        lock.lock();
-        try {
-            all =
-                    workers.stream()
-                            .filter(worker -> worker.load().is(State.UP))
-                            .sorted(Comparator.comparingInt(worker -> worker.load().size()))
-                            .toList();
-        } finally {
-            lock.unlock();
-        }
-        all.forEach(worker -> worker.outbox().pump());
-        all.forEach(this::rest);
-    }
-
-    /**
-     * A worker may have nothing to do: it gets what waits behind another's task. When nothing waits
-     * anywhere and the pool is shut down, all that are idle may go.
-     */
-    void rest(WorkerProcess worker) {
-        WorkerProcess busy;
-        List<WorkerProcess> dismissed = List.of();
-        boolean watch;
-        lock.lock();
-        try {
-            dropDone();
-            if (!worker.load().isIdle() || !waiting.isEmpty()) {
-                return;
-            }
-            busy = busiest();
-            if (busy != null) {
-                busy.load().takingBack(true);
-            } else {
-                dismissed = dismissIdle();
-            }
-            watch = worker.load().isIdle() && worker.load().beginWatch();
-        } finally {
-            lock.unlock();
-        }
-        if (busy != null) {
-            busy.outbox().takeBack();
-        }
-        dismissed.forEach(WorkerProcess::dismiss);
-        if (watch) {
-            later(options.keepAlive(), () -> lookAfter(worker));
-        }
-    }
-
-    /** The workers that are idle, if the pool is shut down: from now on they are leaving. */
-    private List<WorkerProcess> dismissIdle() {
-        return shutdown && waiting.isEmpty()
-                ? workers.stream().filter(Dispatcher::dismissIfIdle).toList()
-                : List.of();
-    }
-
-    /** Lets a worker go if it has been idle for long. */
-    private void lookAfter(WorkerProcess worker) {
-        Duration left;
+    /** Lets a worker go if it has been idle for long; else says how long it may still be. */
+    Optional<Duration> look(WorkerProcess worker) {
         lock.lock();
         try {
             if (!worker.load().isIdle()) {
-                worker.load().endWatch();
-                return;
+                worker.load().watched(false);
+                return Optional.empty();
             }
-            left = options.keepAlive().minus(worker.load().idleFor());
-            if (!left.isPositive()) {
-                dismissIfIdle(worker);
+            Duration left = options.keepAlive().minus(worker.load().idleFor());
+            if (left.isPositive()) {
+                return Optional.of(left);
             }
+            worker.load().become(State.LEAVING);
         } finally {
             lock.unlock();
         }
-        if (left.isPositive()) {
-            later(left, () -> lookAfter(worker));
-        } else {
-            worker.dismiss();
-        }
-    }
-
-    private static boolean dismissIfIdle(WorkerProcess worker) {
-        if (!worker.load().isIdle()) {
-            return false;
-        }
-        worker.load().become(State.LEAVING);
-        return true;
+        worker.dismiss();
+        return Optional.empty();
     }
 
     /** A worker has ended, expected or not, and with it the task it had begun. */
     void ended(WorkerProcess worker, Ending how) {
         List<PoolFuture<?>> lost = new ArrayList<>();
         List<PoolFuture<?>> hopeless = new ArrayList<>();
-        List<WorkerProcess> started = new ArrayList<>();
-        List<WorkerProcess> dismissed;
+        Decision decision;
         lock.lock();
         try {
             worker.load().become(State.LEAVING);
@@ -426,27 +317,25 @@ final class Dispatcher {
                     waiting.addFirst(task);
                 }
             }
-            dropDone();
-            if (!how.up()) {
+            if (how.up()) {
+                failedStarts = 0;
+            } else {
                 failedStarts++;
                 failedStart = how;
             }
-            if (failedStarts < (how.wasKilled() ? KILLED_STARTS : FAILED_STARTS)) {
-                for (int i = 0; i < waiting.size() && addWorker(started); i++) {}
-            } else if (workers.stream().allMatch(other -> other.load().is(State.LEAVING))) {
+            mayStart = failedStarts < (how.wasKilled() ? KILLED_STARTS : FAILED_STARTS);
+            if (!mayStart && workers.count(State.STARTING) + workers.count(State.UP) == 0) {
                 broken = failedStart.failedStart();
                 hopeless.addAll(waiting);
                 waiting.clear();
             }
-            dismissed = dismissIdle();
+            decision = decide();
         } finally {
             lock.unlock();
         }
         lost.forEach(task -> task.failed(how.failure(task.number(), task.what())));
         hopeless.forEach(task -> task.failed(failedStart.failureToStart()));
-        started.forEach(WorkerProcess::start);
-        dismissed.forEach(WorkerProcess::dismiss);
-        spread();
+        decision.carryOut();
         remove(worker);
     }
 
@@ -462,38 +351,75 @@ final class Dispatcher {
         }
     }
 
-    private WorkerProcess leastBusy() {
-        return workers.stream()
-                .filter(worker -> worker.load().hasRoom())
-                .min(Comparator.comparingInt(worker -> worker.load().size()))
-                .orElse(null);
-    }
+    // The decisions. To be called under the lock whenever something has changed.
 
-    private WorkerProcess busiest() {
-        return workers.stream()
-                .filter(worker -> worker.load().canGiveBack())
-                .max(Comparator.comparingInt(worker -> worker.load().size()))
-                .orElse(null);
-    }
-
-    /** Adds a worker, to be started by the caller, unless there are enough. */
-    private boolean addWorker(List<WorkerProcess> added) {
-        long staying = workers.stream().filter(other -> !other.load().is(State.LEAVING)).count();
-        if (staying >= options.workers()) {
-            return false;
+    private Decision decide() {
+        Decision decision = new Decision();
+        giveTasks(decision);
+        startWorkers(decision);
+        List<WorkerProcess> idle = workers.which(WorkerLoad::isIdle);
+        if (!idle.isEmpty()) {
+            useIdle(idle, decision);
         }
-        int number = 1;
-        while (isTaken(number)) {
-            number++;
-        }
-        WorkerProcess worker = new WorkerProcess(this, number);
-        workers.add(worker);
-        added.add(worker);
-        return true;
+        return decision;
     }
 
-    private boolean isTaken(int number) {
-        return workers.stream().anyMatch(worker -> worker.ordinal() == number);
+    /** What waits goes to those who have the least to do. */
+    private void giveTasks(Decision decision) {
+        dropDone();
+        while (!waiting.isEmpty()) {
+            WorkerProcess worker = workers.leastBusy();
+            if (worker == null) {
+                return;
+            }
+            PoolFuture<?> task = waiting.remove();
+            Payload payload = task.payload();
+            if (payload != null) {
+                task.assign(worker, ++numbers);
+                worker.load().add(task);
+                worker.outbox().addTask(numbers, task.wantsResult(), payload);
+                decision.give(worker);
+            }
+            dropDone();
+        }
+    }
+
+    /** Forgets cancelled tasks, as far as they are next. */
+    private void dropDone() {
+        while (!waiting.isEmpty() && waiting.element().isDone()) {
+            waiting.remove();
+        }
+    }
+
+    /** A worker for each task that would have to wait for another, as long as there may be more. */
+    private void startWorkers(Decision decision) {
+        int late = waiting.size() + workers.queued() - workers.count(State.STARTING);
+        for (; late > 0 && mayStart && workers.hasRoom(); late--) {
+            decision.start(workers.add(this));
+        }
+    }
+
+    /**
+     * Those who have nothing to do get what waits behind the tasks of others. If there is nothing,
+     * they may go, at once if the pool is shut down.
+     */
+    private void useIdle(List<WorkerProcess> idle, Decision decision) {
+        boolean nothingLeft =
+                waiting.isEmpty()
+                        && workers.queued() == 0
+                        && workers.which(WorkerLoad::isTakingBack).isEmpty();
+        for (WorkerProcess worker : idle) {
+            WorkerProcess busy = workers.busiest();
+            if (busy != null) {
+                busy.load().takingBack(true);
+                decision.askBack(busy);
+            } else if (shutdown && nothingLeft) {
+                worker.load().become(State.LEAVING);
+                decision.dismiss(worker);
+            } else if (worker.load().watched(true)) {
+                decision.watch(worker);
+            }
+        }
     }
 
     @Override
@@ -504,9 +430,9 @@ final class Dispatcher {
             return "%s (%d of %d workers, %d tasks sent, %d waiting%s)"
                     .formatted(
                             options.name(),
-                            workers.size(),
+                            workers.count(State.UP),
                             options.workers(),
-                            workers.stream().mapToInt(worker -> worker.load().size()).sum(),
+                            workers.sent(),
                             waiting.size(),
                             shutdown ? ", shut down" : "");
         } finally {

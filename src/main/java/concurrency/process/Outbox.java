@@ -1,6 +1,6 @@
 package concurrency.process;
 
-import concurrency.process.Dispatcher.Assigned;
+import concurrency.envelope.Payload;
 import concurrency.process.Reporter.Writing;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writes to a worker. Thread-safe.
+ * What is to be written to a worker, in this order. Thread-safe.
  *
- * <p>Whoever has something for the worker writes it, as a message to another thread would take
- * longer than that. But nobody is to wait for a worker that does not read: what may not fit into
- * the connection is left to a thread that has the time.
+ * <p>Whoever has added something {@linkplain #send sends} it, as a message to another thread would
+ * take longer than that. But nobody is to wait for a worker that does not read: what may not fit
+ * into the connection is left to a thread that has the time.
  */
 final class Outbox {
 
@@ -21,98 +21,108 @@ final class Outbox {
     private static final long FITS = 16 * 1024;
 
     private final WorkerProcess worker;
-    private final Dispatcher dispatcher;
     private final Wire wire;
-    private final Queue<Writing> controls = new ConcurrentLinkedQueue<>();
+    private final Queue<Writing> frames = new ConcurrentLinkedQueue<>();
     private Thread writer;
     private volatile boolean closed;
 
-    Outbox(WorkerProcess worker, Dispatcher dispatcher, Wire wire) {
+    Outbox(WorkerProcess worker, Wire wire) {
         this.worker = worker;
-        this.dispatcher = dispatcher;
         this.wire = wire;
     }
 
-    void cancel(long task, boolean interrupt) {
-        control(() -> {
+    void addTask(long number, boolean wantsResult, Payload task) {
+        frames.add(() -> {
+            DataOutputStream out = wire.out();
+            out.writeByte(Frame.TASK);
+            out.writeLong(number);
+            out.writeBoolean(wantsResult);
+            wire.write(task);
+        });
+    }
+
+    void sendCancel(long task, boolean interrupt) {
+        frames.add(() -> {
             wire.out().writeByte(Frame.CANCEL);
             wire.out().writeLong(task);
             wire.out().writeBoolean(interrupt);
         });
+        send();
     }
 
-    void end(long task) {
-        control(() -> {
+    void sendEnd(long task) {
+        frames.add(() -> {
             wire.out().writeByte(Frame.END);
             wire.out().writeLong(task);
         });
+        send();
     }
 
-    void takeBack() {
-        control(() -> wire.out().writeByte(Frame.TAKE_BACK));
+    void sendTakeBack() {
+        frames.add(() -> wire.out().writeByte(Frame.TAKE_BACK));
+        send();
     }
 
-    void bye() {
-        control(() -> wire.out().writeByte(Frame.BYE));
+    void sendBye() {
+        frames.add(() -> wire.out().writeByte(Frame.BYE));
+        send();
     }
 
-    void answer(byte[] answer) {
-        control(() -> {
+    void sendAnswer(byte[] answer) {
+        frames.add(() -> {
             wire.out().writeByte(Frame.ANSWER);
             wire.writeBytes(answer);
         });
+        send();
     }
 
-    private void control(Writing frame) {
-        controls.add(frame);
-        pump();
-    }
-
-    /** Sends what there is for the worker, tasks too if it may have more. */
-    void pump() {
+    /** Sends what has been added, here or on the thread that has the time. */
+    void send() {
         // A virtual thread would keep its carrier, and an interrupt of it would close a socket.
-        if (Thread.currentThread().isVirtual()) {
+        boolean here = fits() && !Thread.currentThread().isVirtual();
+        if (!here || !write(false)) {
             wakeWriter();
-        } else {
-            pump(FITS);
-            if (dispatcher.canAssign(worker, Long.MAX_VALUE)) {
-                wakeWriter();
-            }
         }
     }
 
-    private void pump(long bytes) {
-        do {
+    private boolean fits() {
+        return worker.load().bytes() <= FITS;
+    }
+
+    /**
+     * Writes what there is, unless another thread does.
+     *
+     * @param patient whether also what may not fit
+     * @return whether all is written, or is being
+     */
+    private boolean write(boolean patient) {
+        while (!closed && !frames.isEmpty()) {
             if (!wire.writing().tryLock()) {
-                return; // the one who has it looks again afterwards
+                return true; // the one who has it looks again afterwards
             }
             try {
-                writeControls();
-                for (Assigned task : dispatcher.assign(worker, bytes)) {
-                    write(task);
+                while (!frames.isEmpty()) {
+                    if (!patient && !fits()) {
+                        return false;
+                    }
+                    frames.remove().run();
                 }
-                wire.out().flush();
             } catch (IOException e) {
-                closed = true; // the worker has ended, as its reader is about to find out
-                controls.clear();
+                closed = true; // the worker has ended, as its receiver is about to find out
             } finally {
+                flush();
                 wire.writing().unlock();
             }
-        } while (!closed && (!controls.isEmpty() || dispatcher.canAssign(worker, bytes)));
-    }
-
-    private void writeControls() throws IOException {
-        for (Writing frame = controls.poll(); frame != null; frame = controls.poll()) {
-            frame.run();
         }
+        return true;
     }
 
-    private void write(Assigned task) throws IOException {
-        DataOutputStream out = wire.out();
-        out.writeByte(Frame.TASK);
-        out.writeLong(task.number());
-        out.writeBoolean(task.wantsResult());
-        wire.write(task.payload());
+    private void flush() {
+        try {
+            wire.out().flush();
+        } catch (IOException e) {
+            closed = true;
+        }
     }
 
     private synchronized void wakeWriter() {
@@ -128,7 +138,7 @@ final class Outbox {
 
     private void writeRepeatedly() {
         while (!closed) {
-            pump(Long.MAX_VALUE);
+            write(true);
             LockSupport.park();
         }
     }

@@ -20,7 +20,8 @@ final class WorkerLoad {
 
     private final Window window = new Window();
     private State state = State.STARTING;
-    private long bytes;
+    private volatile long bytes;
+    private boolean refilling = true;
     private boolean takingBack;
     private boolean watched;
     private long idleSince = System.nanoTime();
@@ -39,14 +40,19 @@ final class WorkerLoad {
         return state == State.UP && inFlight.isEmpty();
     }
 
-    /** Whether it may have another task. */
+    /**
+     * Whether it may have another task. One that has had enough gets no more before half of that is
+     * done: then several can be sent at once.
+     */
     boolean hasRoom() {
-        return state == State.UP && !takingBack && inFlight.size() < window.size();
+        int size = inFlight.size();
+        refilling = size < (refilling ? window.size() : (window.size() + 1) / 2);
+        return state == State.UP && !takingBack && refilling;
     }
 
-    /** Whether it may have one of that many bytes, so that all it has are no more than a limit. */
-    boolean hasRoomFor(long more, long limit) {
-        return hasRoom() && bytes + more <= limit;
+    /** Of the tasks it has. To be read without the lock, too. */
+    long bytes() {
+        return bytes;
     }
 
     int size() {
@@ -96,12 +102,21 @@ final class WorkerLoad {
         window.learn(nanos);
     }
 
-    /** Whether tasks wait behind the one that runs. */
+    /** Whether it has tasks to give back that wait behind the one that runs. */
     boolean canGiveBack() {
         return state == State.UP && !takingBack && inFlight.size() > 1;
     }
 
-    /** Notes whether it has been asked to give tasks back, and has not answered. */
+    /** How many tasks wait behind the one that runs. */
+    int queued() {
+        return Math.max(0, inFlight.size() - 1);
+    }
+
+    /** Whether it has been asked to give tasks back, and has not answered. */
+    boolean isTakingBack() {
+        return takingBack;
+    }
+
     void takingBack(boolean asked) {
         takingBack = asked;
     }
@@ -111,14 +126,14 @@ final class WorkerLoad {
         return Duration.ofNanos(System.nanoTime() - idleSince);
     }
 
-    /** Notes that somebody watches how long it is idle; false if somebody does already. */
-    boolean beginWatch() {
-        boolean begun = !watched;
-        watched = true;
-        return begun;
-    }
-
-    void endWatch() {
-        watched = false;
+    /**
+     * Notes whether somebody watches how long it is idle.
+     *
+     * @return whether that is new
+     */
+    boolean watched(boolean now) {
+        boolean changed = watched != now;
+        watched = now;
+        return changed;
     }
 }

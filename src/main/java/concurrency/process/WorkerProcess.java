@@ -104,13 +104,13 @@ final class WorkerProcess {
 
     /** Stops a task that has been sent: after a grace with the whole process, if need be. */
     void cancel(long task, boolean interrupt) {
-        outbox.cancel(task, interrupt);
+        outbox.sendCancel(task, interrupt);
         if (interrupt) {
             Dispatcher.later(
                     dispatcher.options().cancelGrace(),
                     () -> {
                         if (dispatcher.find(this, task) != null) {
-                            outbox.end(task);
+                            outbox.sendEnd(task);
                             Dispatcher.later(ENDING, () -> killIfRunning(task));
                         }
                     });
@@ -125,10 +125,19 @@ final class WorkerProcess {
 
     /** Lets the worker go; it has no task and will get none. */
     void dismiss() {
-        outbox.bye();
+        outbox.sendBye();
         process.onExit()
                 .orTimeout(LEAVING.toSeconds(), TimeUnit.SECONDS)
                 .exceptionally(lingers -> kill());
+    }
+
+    /** Has it dismissed when it has been idle for long. */
+    void watch() {
+        watch(dispatcher.options().keepAlive());
+    }
+
+    private void watch(Duration keepAlive) {
+        Dispatcher.later(keepAlive, () -> dispatcher.look(this).ifPresent(this::watch));
     }
 
     /** Ends the process at once, also if it is only about to start. */
@@ -149,7 +158,7 @@ final class WorkerProcess {
             drain = thread("output", () -> printed.read(reached.printed()));
             drain.start();
             Wire wire = new Wire(link.in(), link.out());
-            outbox = new Outbox(this, dispatcher, wire);
+            outbox = new Outbox(this, wire);
             receive(wire);
         } catch (EOFException e) {
             // The worker has ended.
@@ -182,15 +191,9 @@ final class WorkerProcess {
                     ready.complete(null);
                     printed.passOn(line -> print(true, line));
                     dispatcher.up(this);
-                    outbox.pump();
-                    dispatcher.rest(this);
                 }
                 case Frame.DONE -> done(wire);
-                case Frame.SKIPPED -> {
-                    dispatcher.skipped(this, in.readLong());
-                    outbox.pump();
-                    dispatcher.rest(this);
-                }
+                case Frame.SKIPPED -> dispatcher.skipped(this, in.readLong());
                 case Frame.TAKEN_BACK -> {
                     int count = in.readInt();
                     List<Long> tasks = new ArrayList<>();
@@ -207,7 +210,7 @@ final class WorkerProcess {
                     boolean error = in.readBoolean();
                     print(error, new String(wire.readBytes(), StandardCharsets.UTF_8));
                 }
-                case Frame.ASK -> outbox.answer(dispatcher.sender().answer(wire.readBytes()));
+                case Frame.ASK -> outbox.sendAnswer(dispatcher.sender().answer(wire.readBytes()));
                 case Frame.EXITING -> note = new String(wire.readBytes(), StandardCharsets.UTF_8);
                 default -> throw new IOException("No frame: " + frame);
             }
@@ -228,7 +231,6 @@ final class WorkerProcess {
             tooLarge = e;
         }
         PoolFuture<?> task = dispatcher.done(this, number, nanos);
-        outbox.pump(); // first the next task, then what may take a while
         if (task != null) {
             lane.ran(task.what(), start, nanos);
         }
@@ -239,7 +241,6 @@ final class WorkerProcess {
                 complete(task, outcome, payload);
             }
         }
-        dispatcher.rest(this);
     }
 
     private void complete(PoolFuture<?> task, Outcome outcome, Payload payload) {

@@ -52,6 +52,7 @@ class FailureGridTest {
 
     @AfterAll
     static void close() {
+        POOL.shutdownNow(); // what a failed test has left
         POOL.close();
     }
 

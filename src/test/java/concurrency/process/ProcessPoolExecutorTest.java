@@ -31,6 +31,7 @@ class ProcessPoolExecutorTest {
 
     @AfterAll
     static void close() {
+        POOL.shutdownNow(); // what a failed test has left
         POOL.close();
     }
 
