@@ -8,10 +8,6 @@ sealed interface Carried extends Serializable {
     /** A large array of primitives, by its place among those outside the stream. */
     record Array(int index) implements Carried {}
 
-    /** A lambda: its {@link LambdaSite} as bytes, and what it captured. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Lambda(byte[] site, Object[] captured) implements Carried {}
-
     /** A record that is not serializable. */
     record Components(Class<?> type, Object[] values) implements Carried {}
 

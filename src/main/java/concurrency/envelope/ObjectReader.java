@@ -20,14 +20,12 @@ final class ObjectReader extends ObjectInputStream {
 
     private final List<Object> arrays;
     private final LoaderTable loaders;
-    private final Linker linker;
 
-    ObjectReader(ByteArrayInputStream in, List<Object> arrays, LoaderTable loaders, Linker linker)
+    ObjectReader(ByteArrayInputStream in, List<Object> arrays, LoaderTable loaders)
             throws IOException {
         super(in);
         this.arrays = arrays;
         this.loaders = loaders;
-        this.linker = linker;
         enableResolveObject(true);
         setObjectInputFilter(bounds(in.available(), arrays));
     }
@@ -53,8 +51,6 @@ final class ObjectReader extends ObjectInputStream {
         try {
             return switch (carried) {
                 case Carried.Array(int index) -> arrays.get(index);
-                case Carried.Lambda(byte[] site, Object[] captured) ->
-                        linker.lambda(new Definition(site), captured);
                 case Carried.Optional(Object value) -> Optional.ofNullable(value);
                 case Carried.File(String path) -> Path.of(path);
                 case Carried.Components(Class<?> type, Object[] values) ->

@@ -45,7 +45,7 @@ final class ObjectWriter extends ObjectOutputStream {
     @Override
     protected Object replaceObject(Object object) {
         return switch (object) {
-            case SerializedLambda lambda -> lambda(lambda);
+            case SerializedLambda lambda -> noted(lambda);
             case Optional<?> optional -> new Carried.Optional(optional.orElse(null));
             case Path path when path.getFileSystem() == FileSystems.getDefault() ->
                     new Carried.File(path.toString());
@@ -54,14 +54,10 @@ final class ObjectWriter extends ObjectOutputStream {
         };
     }
 
-    private Carried lambda(SerializedLambda lambda) {
-        LambdaSite site = LambdaSite.of(lambda, loaders);
-        variables.lambdaOf(site);
-        Object[] captured = new Object[lambda.getCapturedArgCount()];
-        for (int i = 0; i < captured.length; i++) {
-            captured[i] = lambda.getCapturedArg(i);
-        }
-        return new Carried.Lambda(site.definition().bytes(), captured);
+    /** Java serialization makes a lambda from that by itself. */
+    private SerializedLambda noted(SerializedLambda lambda) {
+        variables.lambdaOf(LambdaSite.of(lambda, loaders));
+        return lambda;
     }
 
     private static Object components(Record instance) {

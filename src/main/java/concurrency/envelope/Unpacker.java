@@ -39,8 +39,7 @@ final class Unpacker {
                 new ObjectReader(
                         new ByteArrayInputStream(head, 1, head.length - 1),
                         payload.arrays(),
-                        loaders,
-                        linker);
+                        loaders);
         Object object = in.readObject();
         for (Object variable = in.readObject(); variable != null; variable = in.readObject()) {
             linker.variable(new Definition((byte[]) variable)).set(in.readObject());

@@ -45,6 +45,7 @@ class PortableTest {
                     weaver.learn(classFile);
                     return weaver.weave(classFile, CELL_7);
                 });
+        cells.eval("import java.util.stream.*;");
         weaver.resolveWith(cells.eval("new Object() {}").getClass().getClassLoader());
     }
 
@@ -221,7 +222,6 @@ class PortableTest {
     void everyForm_computesTheSame(String task) throws Exception {
         cells.eval(
                 """
-                import java.util.stream.*;
                 record Box(int n) {}
                 class Outer {
                     int base = 14;
@@ -262,6 +262,19 @@ class PortableTest {
                 Callable<Object> narrowed() { Tagged t = () -> seven; return t; }
                 """);
         assertThat(run(task)).isEqualTo(7);
+    }
+
+    @Test
+    void lambdasOfTheJdk_travel() throws Exception {
+        cells.eval("record Name(String text) {}");
+        cells.eval("Comparator<Name> order = Comparator.comparing(Name::text).reversed();");
+        assertThat(
+                        run(
+                                """
+                                () -> Stream.of(new Name("a"), new Name("b")).sorted(order)
+                                        .map(Name::text).toList()
+                                """))
+                .isEqualTo(List.of("b", "a"));
     }
 
     @Test
