@@ -22,10 +22,10 @@ import java.util.concurrent.TimeUnit;
  */
 record AotCache(Path file, KernelCommand command) {
 
-    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final Duration TO_ANSWER = Duration.ofMinutes(1);
 
-    /** Ten times what it takes. */
-    private static final Duration TO_TRAIN = Duration.ofMinutes(2);
+    /** Far more than it takes, also on a busy machine. */
+    private static final Duration TO_TRAIN = Duration.ofMinutes(5);
 
     /**
      * What lets a JVM start with the cache. Silent: if the JDK has been replaced since, the reader
