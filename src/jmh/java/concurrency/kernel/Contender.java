@@ -2,6 +2,7 @@ package concurrency.kernel;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import concurrency.notebook.InstalledKernelspec;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.util.stream.Stream;
  * A kernel to be measured.
  *
  * @param name a short name, for the table
+ * @param environment what it needs to be told beside its command
  */
-record Contender(String name, InstalledKernelspec spec, SampleCells cells) {
+record Contender(
+        String name, InstalledKernelspec spec, Map<String, String> environment, SampleCells cells) {
 
     static final String OURS = "ours";
 
@@ -37,10 +40,11 @@ record Contender(String name, InstalledKernelspec spec, SampleCells cells) {
                                 throw new AssertionError("Training the kernel failed: see " + log);
                             });
         }
-        return new Contender(OURS, new InstalledKernelspec(kernel.directory()), SampleCells.JAVA);
+        return new Contender(
+                OURS, new InstalledKernelspec(kernel.directory()), Map.of(), SampleCells.JAVA);
     }
 
-    /** The rapaio kernel as its own installer sets it up: {@code java -jar}. */
+    /** The rapaio kernel as its own previews are set up, so that it can run the chapters' code. */
     static Contender stock(Path folder) throws IOException {
         Path jar;
         try (Stream<Path> libraries = Files.list(LIBRARIES)) {
@@ -51,15 +55,27 @@ record Contender(String name, InstalledKernelspec spec, SampleCells cells) {
                             .orElseThrow();
         }
         List<String> argv =
-                List.of(JAVA.toString(), "-jar", jar.toString(), "{connection_file}");
-        return new Contender("rapaio", write(folder.resolve("rapaio"), argv), SampleCells.JAVA);
+                List.of(
+                        JAVA.toString(),
+                        "--enable-preview",
+                        "-jar",
+                        jar.toString(),
+                        "{connection_file}");
+        return new Contender(
+                "rapaio",
+                write(folder.resolve("rapaio"), argv),
+                Map.of("RJK_COMPILER_OPTIONS", "--enable-preview --release 25"),
+                SampleCells.JAVA);
     }
 
     static Contender ipykernel(PythonEnvironment python, Path folder) throws IOException {
         List<String> argv =
                 List.of(python.python(), "-m", "ipykernel_launcher", "-f", "{connection_file}");
         return new Contender(
-                "ipykernel", write(folder.resolve("ipykernel"), argv), SampleCells.PYTHON);
+                "ipykernel",
+                write(folder.resolve("ipykernel"), argv),
+                Map.of(),
+                SampleCells.PYTHON);
     }
 
     static Contender jjava(PythonEnvironment python, Path folder) throws IOException {
@@ -71,7 +87,13 @@ record Contender(String name, InstalledKernelspec spec, SampleCells cells) {
                         jars.resolve("jjava-launcher.jar").toString(),
                         jars.resolve("jjava.jar").toString(),
                         "{connection_file}");
-        return new Contender("JJava", write(folder.resolve("jjava"), argv), SampleCells.JAVA);
+        // Its launcher takes the java on the PATH.
+        String path = JAVA.getParent() + File.pathSeparator + System.getenv("PATH");
+        return new Contender(
+                "JJava",
+                write(folder.resolve("jjava"), argv),
+                Map.of("PATH", path),
+                SampleCells.JAVA);
     }
 
     private static InstalledKernelspec write(Path directory, List<String> argv)

@@ -7,7 +7,6 @@ import concurrency.notebook.Channel;
 import concurrency.notebook.KernelClient;
 import concurrency.notebook.Output;
 import concurrency.notebook.Request;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,15 +24,6 @@ final class MeasuredKernel implements AutoCloseable {
     private static final Duration TO_ANSWER = Duration.ofSeconds(120);
     private static final Duration TO_PRINT = Duration.ofMinutes(1);
     private static final Duration LATE_LINES = Duration.ofSeconds(1);
-
-    /** JJava's launcher takes the {@code java} on the PATH. */
-    private static final Map<String, String> JDK_FIRST =
-            Map.of(
-                    "PATH",
-                    Path.of(System.getProperty("java.home"), "bin")
-                            + File.pathSeparator
-                            + System.getenv("PATH"));
-
     private static final int TRIVIAL_CELLS = 40;
 
     private final Contender contender;
@@ -47,7 +37,7 @@ final class MeasuredKernel implements AutoCloseable {
         this.contender = contender;
         this.results = results;
         long start = System.nanoTime();
-        this.client = KernelClient.launch(contender.spec(), Path.of(""), JDK_FIRST);
+        this.client = KernelClient.launch(contender.spec(), Path.of(""), contender.environment());
         try {
             this.info =
                     client.send(Channel.SHELL, "kernel_info_request", Kernels.content())
