@@ -1,6 +1,7 @@
 package concurrency.process;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The loopback network, for systems without a shell to arrange pipes. Others on this machine can
@@ -50,6 +52,9 @@ record Loopback() implements Transport {
                         worker.getOutputStream(),
                         process.getInputStream());
             } catch (IOException e) {
+                if (Uninterruptibly.get(() -> process.waitFor(1, TimeUnit.SECONDS))) {
+                    throw new EOFException("The worker has ended before it connected");
+                }
                 process.destroyForcibly();
                 throw e;
             }

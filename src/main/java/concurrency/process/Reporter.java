@@ -119,18 +119,7 @@ final class Reporter {
                         wire.out().writeByte(Frame.ASK);
                         wire.writeBytes(question);
                     });
-            boolean interrupted = false;
-            while (true) {
-                try {
-                    byte[] answer = answers.take();
-                    if (interrupted) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return answer;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
+            return Uninterruptibly.get(answers::take);
         }
     }
 

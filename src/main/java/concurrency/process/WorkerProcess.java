@@ -271,6 +271,8 @@ final class WorkerProcess {
         int exitCode = process == null ? 0 : exitCode(process);
         if (drain != null) {
             drainRest(link, drain);
+        } else if (process != null) {
+            printed.read(process.getInputStream()); // why it has not connected
         }
         if (outbox != null) {
             outbox.close();
@@ -294,26 +296,21 @@ final class WorkerProcess {
     }
 
     private static int exitCode(Process process) {
-        try {
-            if (!process.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            throw new AssertionError("Nobody knows this thread", e);
+        boolean ended =
+                Uninterruptibly.get(
+                        () -> process.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS));
+        if (!ended) {
+            process.destroyForcibly();
         }
+        return Uninterruptibly.get(process::waitFor);
     }
 
     /**
      * What the process has printed is there; what a process it started prints is not waited for.
      */
     private static void drainRest(Link link, Thread drain) {
-        try {
-            if (!drain.join(ENDING)) {
-                close(link.printed());
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError("Nobody knows this thread", e);
+        if (!Uninterruptibly.get(() -> drain.join(ENDING))) {
+            close(link.printed());
         }
     }
 

@@ -71,4 +71,40 @@ class PoolOutputIT {
                         """);
         awaitPrinted(cell, "java.io.IOException: lost");
     }
+
+    @Test
+    void aTaskThatThrows_isReportedWithItsProcessAndItsCell() {
+        CellResult result =
+                kernel.run(
+                        """
+                        import concurrency.process.*;
+                        try (var own = new ProcessPoolExecutor(1)) {
+                            own.submit(() -> {
+                                throw new IllegalStateException("struck");
+                            }).get();
+                        }
+                        """);
+        String report = String.join("\n", result.failure().orElseThrow().traceback());
+        assertThat(report)
+                .containsPattern("In worker process \\d+, .*cell %d".formatted(result.executionCount()))
+                .contains("IllegalStateException: struck");
+        System.out.println(report);
+    }
+
+    @Test
+    void aTaskThatExits_isReportedWithTheExitCodeAndItsCell() {
+        CellResult result =
+                kernel.run(
+                        """
+                        import concurrency.process.*;
+                        try (var own = new ProcessPoolExecutor(1)) {
+                            own.submit(() -> System.exit(3)).get();
+                        }
+                        """);
+        String report = String.join("\n", result.failure().orElseThrow().traceback());
+        assertThat(report)
+                .containsPattern("exited with code 3 while running .*cell %d".formatted(result.executionCount()))
+                .contains("System.exit was called");
+        System.out.println(report);
+    }
 }

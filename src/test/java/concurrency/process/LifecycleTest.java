@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How pools and their workers begin and end, and that nothing is left of them. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -175,9 +177,15 @@ class LifecycleTest {
                 .submit(() -> ProcessHandle.current().pid());
     }
 
-    @Test
-    void workersThatCannotStart_failTheTasksAndThePool() {
-        try (var pool = new ProcessPoolExecutor(ONE.withJvmOptions("-XX:+NoSuchOption"))) {
+    static List<Transport> transports() {
+        return List.of(new Pipes(), new Loopback());
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void workersThatCannotStart_failTheTasksAndThePool(Transport transport) {
+        ProcessPoolOptions options = ONE.withJvmOptions("-XX:+NoSuchOption");
+        try (var pool = new ProcessPoolExecutor(options, transport)) {
             Future<Integer> future = pool.submit(() -> 1);
             assertThatThrownBy(future::get)
                     .hasCauseInstanceOf(WorkerDiedException.class)

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +72,7 @@ class TransportTest {
     void aWorkerThatExitsBeforeItConnects_isNotWaitedFor() {
         List<String> command = List.of("false");
         assertThatThrownBy(() -> new Loopback().start(command, process -> {}))
-                .isInstanceOf(SocketException.class);
+                .isInstanceOf(EOFException.class);
     }
 
     @Test
@@ -82,7 +82,7 @@ class TransportTest {
         CompletableFuture<Integer> answer = new CompletableFuture<>();
         assertThatThrownBy(() ->
                         new Loopback().start(command, process -> intrudeLater(process, answer)))
-                .isInstanceOf(SocketException.class); // as the script's process has ended
+                .isInstanceOf(EOFException.class); // as the script's process has ended
         assertThat(answer.get()).isEqualTo(-1);
     }
 
