@@ -31,10 +31,9 @@ final class Uninterruptibly {
 
     /** Waits for the thread to end. */
     static void join(Thread thread) {
-        get(
-                () -> {
-                    thread.join();
-                    return null;
-                });
+        get(() -> {
+            thread.join();
+            return null;
+        });
     }
 }

@@ -124,26 +124,34 @@ final class WorkerMain {
         System.err.flush();
         reporter.exiting(
                 Thread.getAllStackTraces().values().stream()
-                        .map(WorkerMain::callerOfExit)
-                        .filter(caller -> !caller.isEmpty())
+                        .map(WorkerMain::exit)
+                        .filter(said -> !said.isEmpty())
                         .findFirst()
                         .orElse(""));
     }
 
-    private static String callerOfExit(StackTraceElement[] stack) {
+    /** Says that a thread exits, and where if that has a name a reader knows; else empty. */
+    private static String exit(StackTraceElement[] stack) {
         for (int i = stack.length - 2; i >= 0; i--) {
             if (stack[i].getMethodName().equals("exit")
                     && (stack[i].getClassName().equals("java.lang.System")
                             || stack[i].getClassName().equals("java.lang.Runtime"))) {
-                StackTraceElement caller = stack[i + 1];
-                return "System.exit was called at %s.%s(%s:%d)."
-                        .formatted(
-                                caller.getClassName(),
-                                caller.getMethodName(),
-                                caller.getFileName(),
-                                caller.getLineNumber());
+                return "System.exit was called" + place(stack[i + 1]) + ".";
             }
         }
         return "";
+    }
+
+    /** Empty for the classes of notebooks, which do not: the task's name says which cell it is. */
+    private static String place(StackTraceElement caller) {
+        String name = caller.getClassName();
+        return name.startsWith("REPL.") || name.startsWith("concurrency.kernel.")
+                ? ""
+                : " at %s.%s(%s:%d)"
+                        .formatted(
+                                name,
+                                caller.getMethodName(),
+                                caller.getFileName(),
+                                caller.getLineNumber());
     }
 }

@@ -297,8 +297,7 @@ final class WorkerProcess {
 
     private static int exitCode(Process process) {
         boolean ended =
-                Uninterruptibly.get(
-                        () -> process.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS));
+                Uninterruptibly.get(() -> process.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS));
         if (!ended) {
             process.destroyForcibly();
         }

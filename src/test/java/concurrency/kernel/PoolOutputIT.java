@@ -86,9 +86,9 @@ class PoolOutputIT {
                         """);
         String report = String.join("\n", result.failure().orElseThrow().traceback());
         assertThat(report)
-                .containsPattern("In worker process \\d+, .*cell %d".formatted(result.executionCount()))
+                .containsPattern(
+                        "In worker process \\d+, .*cell %d".formatted(result.executionCount()))
                 .contains("IllegalStateException: struck");
-        System.out.println(report);
     }
 
     @Test
@@ -103,8 +103,9 @@ class PoolOutputIT {
                         """);
         String report = String.join("\n", result.failure().orElseThrow().traceback());
         assertThat(report)
-                .containsPattern("exited with code 3 while running .*cell %d".formatted(result.executionCount()))
-                .contains("System.exit was called");
-        System.out.println(report);
+                .containsPattern(
+                        "exited with code 3 while running .*cell %d"
+                                .formatted(result.executionCount()))
+                .contains("System.exit was called.");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import concurrency.envelope.CannotTravelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -101,11 +103,14 @@ class FailureGridTest {
     @EnumSource(Journal.Step.class)
     void anError_arrivesWithTheStackOfTheWorker(Journal.Step step) {
         ExecutionException thrown = catchFailure(Trouble.ERROR, step);
-        assertThat(thrown).hasMessageContaining("worker process " + worker);
-        assertThat(thrown.getCause())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("struck");
-        assertThat(thrown.getCause().getStackTrace())
+        assertThat(thrown)
+                .hasMessageContaining("worker process " + worker)
+                .hasMessageContaining("struck");
+        assertThat(thrown).rootCause().isInstanceOf(IllegalStateException.class);
+        assertThat(thrown)
+                .rootCause()
+                .extracting(Throwable::getStackTrace)
+                .asInstanceOf(InstanceOfAssertFactories.array(StackTraceElement[].class))
                 .anyMatch(frame -> frame.getMethodName().equals("strike"))
                 .anyMatch(frame -> frame.getClassName().equals(TaskRunner.class.getName()));
     }
@@ -143,7 +148,12 @@ class FailureGridTest {
     @EnumSource(Journal.Step.class)
     void anEndlessRecursion_isReportedAsSuch(Journal.Step step) {
         assertThat(catchFailure(Trouble.STACK_OVERFLOW, step).getCause())
-                .isInstanceOf(StackOverflowError.class);
+                .satisfiesAnyOf(
+                        error -> assertThat(error).isInstanceOf(StackOverflowError.class),
+                        error -> { // the encoding itself recurses, too
+                            assertThat(step).isEqualTo(Journal.Step.ENCODING);
+                            assertThat(error).isInstanceOf(CannotTravelException.class);
+                        });
     }
 
     private WorkerDiedException catchDeath(Trouble trouble, Journal.Step step) {
