@@ -5,7 +5,7 @@ import concurrency.benchmark.Measured;
 /** What is measured of a process pool with two workers. */
 enum PoolMeasure implements Measured {
     FIRST_TASKS("100,000 tiny tasks, first thing in a new program, s", 2),
-    TASKS_AGAIN("… again, last thing, s", 2),
+    WARM_TASKS("… once warm, s", 2),
     ROUND_TRIP("a tiny task and its result, µs", 0),
     MAP("`map` over 100,000 numbers in chunks of 1,000, ms", 1),
     ECHO_1("1 MiB there and back, ms", 1),

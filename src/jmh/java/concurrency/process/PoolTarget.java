@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 /** What our pool was to reach, and why it did not where it has not. */
 enum PoolTarget {
     TASKS(
-            "100,000 tiny tasks again: ten times as fast as `ProcessPoolExecutor`",
-            PoolMeasure.TASKS_AGAIN,
+            "100,000 tiny tasks once warm: ten times as fast as `ProcessPoolExecutor`",
+            PoolMeasure.WARM_TASKS,
             0.1,
             List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN),
-            "the tasks cross the pipe in too small groups"),
+            "each task is an object, a lock and a few bytes of a pipe"),
     ROUND_TRIP(
             "a tiny task and its result: half of fork's",
             PoolMeasure.ROUND_TRIP,
@@ -29,19 +29,19 @@ enum PoolTarget {
             PoolMeasure.ECHO_10,
             0.5,
             List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN),
-            "new arrays have to be zeroed, and garbage collected, by one thread"),
+            "each array is zeroed before it is filled, and the collector has to make room for it"),
     ECHO_100(
             "100 MiB there and back: half of `ProcessPoolExecutor`'s",
             PoolMeasure.ECHO_100,
             0.5,
             List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN),
-            "new arrays have to be zeroed, and garbage collected, by one thread"),
+            "each array is zeroed before it is filled, and the collector has to make room for it"),
     START(
             "a new pool to its first result: one and a half times loky's",
             PoolMeasure.START,
             1.5,
             List.of(PoolBenchmark.LOKY),
-            "a JVM has to start, and to load the worker's classes"),
+            "a JVM has to start, and then runs its first task in the interpreter"),
     COMPUTE(
             "CPU-bound work: two workers within 5 % of two threads",
             PoolMeasure.WORKERS_TO_THREADS,
