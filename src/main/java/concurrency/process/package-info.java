@@ -7,7 +7,9 @@
  *  ProcessPoolExecutor     seals each task, at once
  *    └─ PoolFuture         is the sealed task, and its result to come
  *  Dispatcher              decides who gets what, under one lock
- *    └─ WorkerLoad         what a worker has to do
+ *    ├─ Roster             the workers
+ *    ├─ WorkerLoad         what a worker has to do
+ *    └─ Decision           what to do about it, without the lock
  *  WorkerProcess           receives            ◀── Reporter     results, lines, questions
  *    └─ Outbox             sends tasks         ──▶ WorkerMain   reads
  *                                                    └─ TaskQueue ─▶ TaskRunner   opens, runs, seals
@@ -34,8 +36,8 @@
  *     <tr><td>{@link java.lang.OutOfMemoryError}
  *         <td>the same, or {@code WorkerDiedException} if there was no memory even for that
  *         <td>is replaced
- *     <tr><td>a result or exception that cannot travel
- *         <td>{@code ExecutionException} that says what cannot, and why
+ *     <tr><td>a result or exception that cannot travel, or fails to be encoded
+ *         <td>{@code ExecutionException} with a {@code CannotTravelException} that says what, and why
  *         <td>goes on
  *     <tr><td>{@link System#exit}, {@code kill -9}, a crash of the JVM
  *         <td>{@code ExecutionException} with a {@code WorkerDiedException}: process, exit code,
