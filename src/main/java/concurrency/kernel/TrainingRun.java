@@ -70,6 +70,18 @@ public final class TrainingRun {
                     """,
                     "IntStream.range(0, 100).parallel().filter(i -> i % 3 == 0).sum()",
                     "Map.of(\"a\", List.of(1, 2))",
+                    """
+                    try (var pool = new ProcessPoolExecutor(1)) {
+                        pool.submit(() -> "from a worker").get();
+                    }
+                    """,
+                    // What the worker does, whose own classes nobody notes.
+                    """
+                    var sender = new concurrency.envelope.Sender();
+                    var receiver = new concurrency.envelope.Receiver(sender::answer);
+                    Callable<Integer> task = () -> counter.n;
+                    sender.open(receiver.seal(receiver.open(sender.seal(task).payload())))
+                    """,
                     "Chapter.check()",
                     "%threads",
                     "int i = \"no number\";",

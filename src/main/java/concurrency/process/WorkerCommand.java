@@ -14,13 +14,21 @@ final class WorkerCommand {
 
     /**
      * A worker starts in a tenth of a second, so that neither a parallel collector's threads nor
-     * the file for jps are worth their time.
+     * the file for jps are worth their time. It begins with a small heap, as most need no other;
+     * and large arrays, which are what large tasks consist of, are not copied by the collector.
      */
-    private static final List<String> QUICK_START = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData");
+    private static final List<String> LEAN =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "-Xms16m",
+                    "-XX:PretenureSizeThreshold=1m");
 
     /**
      * Options of this JVM that are the workers' too: what classes compiled for it may need, and its
-     * cache of loaded classes (JEP 483), as the class path is the same. The rest is its own affair.
+     * cache of loaded classes (JEP 483), as the class path is the same. Without the very modules
+     * the cache was made with, a JVM rejects it, and its own shared classes with it. The rest is
+     * its own affair.
      */
     private static final List<String> INHERITED =
             List.of(
@@ -28,6 +36,9 @@ final class WorkerCommand {
                     "-ea",
                     "-esa",
                     "--add-modules",
+                    "--add-opens",
+                    "--add-exports",
+                    "--enable-native-access",
                     "-XX:AOTCache=",
                     "-XX:SharedArchiveFile=",
                     "-Xlog:aot",
@@ -46,7 +57,7 @@ final class WorkerCommand {
     static List<String> of(ProcessPoolOptions options, String name, Path journal) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(QUICK_START);
+        command.addAll(LEAN);
         command.add("-Xmx" + defaultHeap(options.workers()) / MIB + "m");
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(WorkerCommand::isInherited)
