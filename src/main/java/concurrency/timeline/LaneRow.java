@@ -62,7 +62,7 @@ final class LaneRow implements Row {
                 .end();
         new StripDrawing(svg, axis, y, barHeight()).draw(lane.spans());
         if (lane.outlived() && !first) {
-            arrow(svg, axis.right() + 3, middle);
+            arrow(svg, start + length + 3, middle);
         } else if (Words.failed(lane)) {
             drawFailure(svg, middle);
         }

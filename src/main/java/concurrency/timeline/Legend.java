@@ -29,11 +29,16 @@ final class Legend {
     private final double right;
     private final List<List<Entry>> rows = new ArrayList<>();
 
-    Legend(Timeline timeline, double left, double right) {
+    /**
+     * @param lanes all that are drawn
+     * @param living whether some are drawn as living on
+     * @param crowd whether some are drawn together
+     */
+    Legend(List<Lane> lanes, boolean living, boolean crowd, double left, double right) {
         this.left = left;
         this.right = right;
         double x = left;
-        for (Entry entry : entries(timeline)) {
+        for (Entry entry : entries(lanes, living, crowd)) {
             if (rows.isEmpty() || x + entry.width() > right) {
                 rows.add(new ArrayList<>());
                 x = left;
@@ -64,9 +69,8 @@ final class Legend {
         }
     }
 
-    private static List<Entry> entries(Timeline timeline) {
+    private static List<Entry> entries(List<Lane> lanes, boolean living, boolean crowd) {
         List<Entry> entries = new ArrayList<>();
-        List<Lane> lanes = timeline.lanes();
         for (Activity activity : Activities.in(lanes)) {
             entries.add(
                     new Entry(
@@ -82,14 +86,14 @@ final class Legend {
         if (lanes.stream().anyMatch(lane -> !lane.marks().isEmpty())) {
             entries.add(new Entry("mark", Legend::mark));
         }
-        if (lanes.stream().skip(1).anyMatch(Lane::outlived)) {
+        if (living) {
             entries.add(new Entry("lives on", (svg, at) -> LaneRow.arrow(svg, at.x + 8, at.y)));
         }
         if (lanes.stream().anyMatch(Words::failed)) {
             entries.add(
                     new Entry("exit code not 0", (svg, at) -> LaneRow.cross(svg, at.x + 11, at.y)));
         }
-        if (lanes.size() > Selection.MOST) {
+        if (crowd) {
             entries.add(new Entry("alive", Legend::alive));
         }
         return entries;

@@ -28,7 +28,13 @@ record NameColumn(boolean dense, double kindX, double right) {
     private static final int END = 9;
 
     static NameColumn of(Selection selection) {
-        List<Lane> lanes = selection.drawn();
+        return ofAll(List.of(selection));
+    }
+
+    /** One column for several figures' lanes. */
+    static NameColumn ofAll(List<Selection> selections) {
+        List<Lane> lanes =
+                selections.stream().flatMap(selection -> selection.drawn().stream()).toList();
         boolean dense = lanes.size() > DENSE;
         double names = lanes.stream().mapToDouble(NameColumn::nameWidth).max().orElse(0);
         double kinds =
@@ -39,9 +45,12 @@ record NameColumn(boolean dense, double kindX, double right) {
                         .orElse(0);
         double kindX = LEFT + Math.min(names, WIDEST - LEFT - GAP) + 8;
         double crowd =
-                selection.crowd().isEmpty()
-                        ? 0
-                        : LEFT + TextWidth.BOLD.of(selection.crowdName(), NAME_SIZE) + 60;
+                selections.stream()
+                        .filter(selection -> !selection.crowd().isEmpty())
+                        .mapToDouble(selection ->
+                                LEFT + TextWidth.BOLD.of(selection.crowdName(), NAME_SIZE) + 60)
+                        .max()
+                        .orElse(0);
         double lane = (dense ? kindX + kinds : LEFT + Math.max(names, kinds)) + GAP;
         double widest = Math.ceil(Math.max(crowd, lane));
         return new NameColumn(dense, kindX, Math.clamp(widest, NARROWEST, WIDEST));

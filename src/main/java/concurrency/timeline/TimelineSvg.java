@@ -43,7 +43,10 @@ final class TimelineSvg {
         if (!selection.crowd().isEmpty()) {
             rows.add(selection.drawnAreSamples() ? 1 : rows.size(), new CrowdRow(selection, axis));
         }
-        legend = new Legend(timeline, Picture.MARGIN, Picture.WIDTH - Picture.MARGIN);
+        boolean living = timeline.lanes().stream().skip(1).anyMatch(Lane::outlived);
+        boolean crowd = !selection.crowd().isEmpty();
+        double end = Picture.WIDTH - Picture.MARGIN;
+        legend = new Legend(timeline.lanes(), living, crowd, Picture.MARGIN, end);
     }
 
     /** The picture as an element that survives a notebook nobody has run. */

@@ -29,11 +29,7 @@ final class Words {
     static String facts(Timeline timeline) {
         long lines = timeline.lanes().stream().mapToLong(lane -> lane.lines().size()).sum();
         List<Lane> processes = timeline.lanes().stream().filter(Lane::isProcess).toList();
-        Duration theirs =
-                processes.stream()
-                        .map(Lane::cpu)
-                        .filter(Objects::nonNull)
-                        .reduce(Duration.ZERO, Duration::plus);
+        Duration theirs = cpuOfProcesses(timeline);
         String facts =
                 "wall %s · CPU %s%s (%s of one core) · %s"
                         .formatted(
@@ -45,9 +41,22 @@ final class Words {
                                                 .formatted(
                                                         Quantity.of(theirs),
                                                         Quantity.of(processes.size(), "process")),
-                                Quantity.share(timeline.cpu().plus(theirs), timeline.wall()),
+                                Quantity.share(allCpu(timeline), timeline.wall()),
                                 Quantity.of(timeline.cores(), "core"));
         return lines == 0 ? facts : facts + " · " + Quantity.of(lines, "line");
+    }
+
+    /** The CPU time of this JVM and of its child processes. */
+    static Duration allCpu(Timeline timeline) {
+        return timeline.cpu().plus(cpuOfProcesses(timeline));
+    }
+
+    private static Duration cpuOfProcesses(Timeline timeline) {
+        return timeline.lanes().stream()
+                .filter(Lane::isProcess)
+                .map(Lane::cpu)
+                .filter(Objects::nonNull)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** What the block threw; empty if it threw nothing. */
