@@ -90,7 +90,7 @@ final class DecisionTreeSvg {
 
     private void draw(SvgWriter svg, Line line, int row) {
         double y = middle(row);
-        double trunk = line.left() - INDENT + 10;
+        double trunk = line.left() - INDENT + 10.5;
         PathData elbow = new PathData().move(trunk, middle(line.parent) + 13);
         svg.path(elbow.upOrDown(y).across(line.left() - 6))
                 .with("fill", "none")

@@ -71,7 +71,8 @@ final class StackSvg {
     private void draw(SvgWriter svg, double bottom) {
         StripDrawing.define(svg);
         int cores = stack.timelines().getFirst().cores();
-        String facts = Quantity.of(cores, "core") + " · threads that only waited are left out";
+        String facts =
+                Quantity.of(cores, "core") + " · threads that only waited for these are left out";
         Picture.header(svg, stack.title(), facts);
         axis.draw(svg, TOP - 12, bottom);
         double y = TOP;

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Several timelines in one picture, one below the other on one time scale, so that what they show
- * can be compared: the same work, done in several ways. Lanes of threads that only waited are left
- * out. Immutable.
+ * can be compared: the same work, done in several ways. Lanes of threads that ran no named task,
+ * printed and marked nothing are left out where others did. Immutable.
  *
  * {@snippet :
  * TimelineStack.of("Eight tasks", Timeline.record("in a row", …), Timeline.record("in a pool", …))
@@ -68,23 +68,32 @@ public record TimelineStack(String title, List<Timeline> timelines) implements H
         return title + "\n" + TextTable.of(header, rows);
     }
 
-    /** The lanes worth a look: all but those of threads that did nothing but wait. */
+    /**
+     * The lanes worth a look: those with tasks, lines or marks; if there are none, those of threads
+     * that did more than wait; if there are too many, all.
+     */
     static List<Lane> seen(Timeline timeline) {
         if (timeline.lanes().size() > Selection.MOST) {
             return timeline.lanes();
         }
+        List<Lane> told = timeline.lanes().stream().filter(TimelineStack::tells).toList();
         List<Lane> seen =
-                timeline.lanes().stream().filter(lane -> isSeen(lane, timeline.wall())).toList();
+                told.isEmpty()
+                        ? timeline.lanes().stream()
+                                .filter(lane -> isBusy(lane, timeline.wall()))
+                                .toList()
+                        : told;
         return seen.isEmpty() ? timeline.lanes() : seen;
     }
 
-    private static boolean isSeen(Lane lane, Duration wall) {
+    /** Whether the reader made it say something. */
+    private static boolean tells(Lane lane) {
+        return !lane.tasks().isEmpty() || !lane.lines().isEmpty() || !lane.marks().isEmpty();
+    }
+
+    private static boolean isBusy(Lane lane, Duration wall) {
         Duration busy = lane.time(Activity.RUNNING).plus(lane.time(Activity.READY));
-        return !lane.tasks().isEmpty()
-                || !lane.lines().isEmpty()
-                || !lane.marks().isEmpty()
-                || !lane.time(Activity.SLEEPING).isZero()
-                || busy.multipliedBy(3).compareTo(wall) > 0;
+        return !lane.time(Activity.SLEEPING).isZero() || busy.multipliedBy(3).compareTo(wall) > 0;
     }
 
     private List<Lane> lanes() {
