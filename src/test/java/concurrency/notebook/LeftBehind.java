@@ -6,7 +6,8 @@ import java.time.Duration;
  * What a notebook's cells have left running: threads of every kind – daemons, workers of a pool
  * nobody closed, virtual ones – and processes. The threads that the JVM, the flight recorder, the
  * kernel and its timelines keep are no one's fault, nor are those of the common pool (JDK class
- * {@code ForkJoinPool}), which the whole JVM shares.
+ * {@code ForkJoinPool}) and the pollers of virtual threads' sockets ({@code sun.nio.ch.Poller}),
+ * which the whole JVM shares.
  */
 final class LeftBehind {
     private static final Duration CELL = Duration.ofSeconds(60);
@@ -18,7 +19,8 @@ final class LeftBehind {
                 var machinery = Set.of("system", "CarrierThreads", "InnocuousThreadGroup",
                         "InnocuousForkJoinWorkerThreadGroup", "kernel", "timeline");
                 var shared = Pattern.compile(
-                        "JFR .*|DestroyJavaVM|ForkJoinPool\\\\.commonPool-delayScheduler");
+                        "JFR .*|DestroyJavaVM|ForkJoinPool\\\\.commonPool-delayScheduler"
+                                + "|SubPoller-\\\\d+");
                 var virtual = Pattern.compile("(#\\\\d+) \\"(.*)\\" virtual .*");
                 var dump = Files.createTempDirectory("left-behind").resolve("threads.txt");
                 var jvm = java.lang.management.ManagementFactory.getPlatformMXBean(
@@ -42,7 +44,7 @@ final class LeftBehind {
                     jvm.dumpThreads(dump.toString(), format);
                     for (String line : Files.readAllLines(dump)) {
                         var found = virtual.matcher(line);
-                        if (found.matches()) {
+                        if (found.matches() && !shared.matcher(found.group(2)).matches()) {
                             var name = found.group(2).isEmpty() ? found.group(1) : found.group(2);
                             left.add("virtual thread " + name);
                         }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
-/** Every notebook: as it is stored, and run top to bottom through the packaged kernel. */
+/**
+ * Every notebook, or with {@code -Dnotebook=06} those of whose names that is a part: as it is
+ * stored, and run top to bottom through the packaged kernel.
+ */
 class NotebookIT {
     /** Chapters aim at a minute on two idle cores; a busy machine gets more. */
     private static final Duration CHAPTER = Duration.ofMinutes(4);
@@ -38,7 +41,11 @@ class NotebookIT {
                 .as("chapters in %s: none found means that nothing was checked", NOTEBOOKS)
                 .isNotEmpty();
         book.copyTo(copy);
-        return book.notebooks().stream()
+        String part = System.getProperty("notebook", "");
+        List<Notebook> chosen =
+                book.notebooks().stream().filter(it -> it.toString().contains(part)).toList();
+        assertThat(chosen).as("notebooks with '%s' in their names", part).isNotEmpty();
+        return chosen.stream()
                 .map(notebook ->
                         dynamicContainer(
                                 notebook.toString(),
