@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -438,12 +436,5 @@ final class Dispatcher {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Runs something after a while, on a thread of the JDK's. */
-    static void later(Duration delay, Runnable action) {
-        Executor executor =
-                CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
-        executor.execute(action);
     }
 }

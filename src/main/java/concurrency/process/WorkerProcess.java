@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -102,16 +103,23 @@ final class WorkerProcess {
         return outbox;
     }
 
+    /** Runs something after a while, on a thread that no timeline shows. */
+    private void later(Duration delay, Runnable action) {
+        Executor own = code -> thread("later", code).start();
+        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, own)
+                .execute(action);
+    }
+
     /** Stops a task that has been sent: after a grace with the whole process, if need be. */
     void cancel(long task, boolean interrupt) {
         outbox.sendCancel(task, interrupt);
         if (interrupt) {
-            Dispatcher.later(
+            later(
                     dispatcher.options().cancelGrace(),
                     () -> {
                         if (dispatcher.find(this, task) != null) {
                             outbox.sendEnd(task);
-                            Dispatcher.later(ENDING, () -> killIfRunning(task));
+                            later(ENDING, () -> killIfRunning(task));
                         }
                     });
         }
@@ -126,9 +134,7 @@ final class WorkerProcess {
     /** Lets the worker go; it has no task and will get none. */
     void dismiss() {
         outbox.sendBye();
-        process.onExit()
-                .orTimeout(LEAVING.toSeconds(), TimeUnit.SECONDS)
-                .exceptionally(lingers -> kill());
+        later(LEAVING, this::kill); // not Process.onExit: it starts threads of the common pool
     }
 
     /** Has it dismissed when it has been idle for long. */
@@ -137,7 +143,7 @@ final class WorkerProcess {
     }
 
     private void watch(Duration keepAlive) {
-        Dispatcher.later(keepAlive, () -> dispatcher.look(this).ifPresent(this::watch));
+        later(keepAlive, () -> dispatcher.look(this).ifPresent(this::watch));
     }
 
     /** Ends the process at once, also if it is only about to start. */
