@@ -6,8 +6,13 @@ public interface Measured {
     /** What it is, and its unit. */
     String title();
 
+    /** How many digits of a value after the point say something. */
+    int decimals();
+
     /** A value of it as text. */
-    String text(double value);
+    default String text(double value) {
+        return ("%,." + decimals() + "f").formatted(value);
+    }
 
     /** Whether the smaller value is the better one. */
     boolean lessIsBetter();

@@ -32,8 +32,8 @@ enum Measure implements Measured {
     }
 
     @Override
-    public String text(double value) {
-        return ("%,." + decimals + "f").formatted(value);
+    public int decimals() {
+        return decimals;
     }
 
     @Override

@@ -31,8 +31,8 @@ enum PoolMeasure implements Measured {
     }
 
     @Override
-    public String text(double value) {
-        return ("%,." + decimals + "f").formatted(value);
+    public int decimals() {
+        return decimals;
     }
 
     @Override
