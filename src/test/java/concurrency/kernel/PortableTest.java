@@ -19,18 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tasks of cells, prepared as the kernel does, arriving where there are no cells. */
 class PortableTest {
 
-    private static final Weaver.Source CELL_7 =
-            new Weaver.Source() {
-                @Override
-                public String name() {
-                    return "cell 7";
-                }
-
-                @Override
-                public int line(int compiledLine) {
-                    return 3;
-                }
-            };
+    private static final Weaver.Source CELL_7 = new LineThree();
 
     private static CellSession cells;
 

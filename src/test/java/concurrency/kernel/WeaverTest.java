@@ -113,18 +113,7 @@ class WeaverTest {
         }
     }
 
-    private static final Weaver.Source CELL_7 =
-            new Weaver.Source() {
-                @Override
-                public String name() {
-                    return "cell 7";
-                }
-
-                @Override
-                public int line(int compiledLine) {
-                    return 3;
-                }
-            };
+    private static final Weaver.Source CELL_7 = new LineThree();
 
     private final Message request = new Message(List.of(), Map.of(), Map.of());
     private final Cell cell = new Cell(7, request, new Publisher());
