@@ -4,10 +4,13 @@
     ./lab refresh notebooks/01-*.ipynb   these
 
 A notebook is written only when it ran to its end: a failing cell is reported, and the file stays as it was.
+The figure of the cell tagged cover goes to images/, too: the contents show it.
 """
 
 import argparse
+import base64
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -20,6 +23,7 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 CELL_SECONDS = 120
 # Whoever opens a chapter reads before running it, and the kernel warms up meanwhile.
 READING_SECONDS = 6
+FIGURE = re.compile(r'<img [^>]*src="data:image/svg\+xml;base64,([^"]*)"')
 
 
 def main() -> int:
@@ -61,6 +65,7 @@ def refresh(path: Path) -> bool:
     after = stored(notebook)
     if after != before:
         write(path, after)
+    store_cover(path, notebook)
     print(" stored" if after != before else " unchanged")
     return True
 
@@ -81,9 +86,18 @@ def stored(notebook: nbformat.NotebookNode) -> str:
     return nbformat.writes(notebook) + "\n"
 
 
+def store_cover(path: Path, notebook: nbformat.NotebookNode) -> None:
+    """Copies the figure of the cell tagged cover to where the contents show it."""
+    for cell in notebook.cells:
+        if "cover" in cell.metadata.get("tags", []):
+            pages = [output.get("data", {}).get("text/html", "") for output in cell.outputs]
+            if figure := FIGURE.search("".join(pages)):
+                write(NOTEBOOKS / "images" / f"{path.stem}.svg", base64.b64decode(figure[1]).decode())
+
+
 def write(path: Path, text: str) -> None:
-    """Replaces the file in one step: an interrupted refresh leaves the old notebook or the new one."""
-    partial = path.with_suffix(".ipynb.partial")
+    """Replaces the file in one step: an interrupted refresh leaves the old file or the new one."""
+    partial = path.with_name(path.name + ".partial")
     partial.write_text(text, encoding="utf-8", newline="\n")
     os.replace(partial, path)
 

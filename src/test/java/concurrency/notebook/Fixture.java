@@ -1,10 +1,13 @@
 package concurrency.notebook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
 /** Notebooks made by tests. What these methods make is right; a test spoils it. */
@@ -74,6 +77,19 @@ final class Fixture {
         ObjectNode output = data("display_data");
         ((ObjectNode) output.path("data")).put("text/plain", "as text").put("text/html", html);
         return output;
+    }
+
+    /** A cell that stores a figure, as a timeline shows it. */
+    static ObjectNode cover(String svg) {
+        String data = Base64.getEncoder().encodeToString(svg.getBytes(UTF_8));
+        return tagged(
+                "cover",
+                code(
+                        "Timeline.record()",
+                        html(
+                                "<img alt=\"lanes\" src=\"data:image/svg+xml;base64,"
+                                        + data
+                                        + "\">")));
     }
 
     static ObjectNode data(String type) {

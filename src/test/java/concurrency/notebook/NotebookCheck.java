@@ -38,6 +38,7 @@ record NotebookCheck(String name, BiFunction<Notebook, Book, List<String>> probl
                     new NotebookCheck("links to what exists", Links::problems),
                     new NotebookCheck("starts as every chapter", NotebookCheck::firstCell),
                     new NotebookCheck("ends with its neighbours", NotebookCheck::navigation),
+                    new NotebookCheck("has a picture in the contents", Cover::problems),
                     new NotebookCheck("has exercises with solutions", NotebookCheck::exercises));
 
     private static final Pattern STRIPPED =

@@ -2,6 +2,7 @@ package concurrency.notebook;
 
 import static concurrency.notebook.Fixture.book;
 import static concurrency.notebook.Fixture.code;
+import static concurrency.notebook.Fixture.cover;
 import static concurrency.notebook.Fixture.data;
 import static concurrency.notebook.Fixture.error;
 import static concurrency.notebook.Fixture.html;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,11 @@ class NotebookCheckTest {
     private static final ObjectNode EXERCISE =
             tagged("exercise", code("int total() { return 0; }"));
 
+    private static final ObjectNode CONTENTS =
+            markdown(
+                    "<img src='images/00-a.svg' alt='a'> ![b](images/01-b.svg)"
+                            + " ![c](images/02-c.svg)");
+
     @TempDir Path root;
 
     @BeforeEach
@@ -35,23 +42,26 @@ class NotebookCheckTest {
         for (String name : List.of("00-a.ipynb", "01-b.ipynb", "02-c.ipynb", "image.png")) {
             Files.createFile(root.resolve(name));
         }
+        Files.createDirectories(root.resolve("images"));
+        for (String name : List.of("00-a.svg", "01-b.svg", "02-c.svg")) {
+            Files.writeString(root.resolve("images").resolve(name), "<svg>" + name);
+        }
     }
 
     @Test
     void goodChapters_haveNoProblems() {
-        Notebook first = notebook("00-a.ipynb", FIRST, markdown("[next](01-b.ipynb)"));
+        Notebook first = chapter("00-a.ipynb", markdown("[next](01-b.ipynb)"));
         Notebook second =
-                notebook(
+                chapter(
                         "01-b.ipynb",
                         markdown("![a picture](image.png) [a site](https://openjdk.org/jeps/505)"),
-                        FIRST,
                         tagged("raises-exception", code("throw new Error();", error("Error"))),
                         code("Timeline.record()", html("<img alt='two lanes' src='data:,'>")),
                         EXERCISE,
                         check("Still missing: all"),
                         markdown("[back](00-a.ipynb) [next](02-c.ipynb#top)"));
         Notebook solution = notebook("solutions/01-b.ipynb", EXERCISE, check("Correct: joined"));
-        Notebook third = notebook("02-c.ipynb", FIRST, markdown("[b](01-b.ipynb) [a](00-a.ipynb)"));
+        Notebook third = chapter("02-c.ipynb", markdown("[b](01-b.ipynb) [a](00-a.ipynb)"));
         Book book = book(root, first, second, third, solution);
 
         for (NotebookCheck check : NotebookCheck.ALL) {
@@ -61,6 +71,25 @@ class NotebookCheckTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void coverThatIsNotTheStoredFigureOrNotInTheContents_isFound() throws IOException {
+        String check = "has a picture in the contents";
+        Notebook first = chapterWith();
+        Files.writeString(root.resolve("images").resolve("00-a.svg"), "<svg>of yesterday");
+        assertOnly(first, check, "00-a.svg is not the stored figure");
+
+        Notebook second = chapter("03-d.ipynb", markdown("[a](00-a.ipynb)"));
+        assertOnly(second, book(root, first, second), check, "is not the", "does not show");
+    }
+
+    @Test
+    void chapterWithoutCover_isFound() {
+        String check = "has a picture in the contents";
+        assertOnly(notebook("00-a.ipynb", FIRST), check, "0 cells are tagged 'cover'");
+        ObjectNode noFigure = tagged("cover", code("a", result("42")));
+        assertOnly(notebook("00-a.ipynb", FIRST, noFigure), check, "stores no figure");
     }
 
     @Test
@@ -171,16 +200,21 @@ class NotebookCheckTest {
 
     @Test
     void otherFirstCell_isFound() {
-        Notebook first = notebook("00-a.ipynb", FIRST, markdown("[b](01-b.ipynb)"));
-        Notebook other = notebook("01-b.ipynb", code("int x;"), markdown("[a](00-a.ipynb)"));
+        Notebook first = chapter("00-a.ipynb", markdown("[b](01-b.ipynb)"));
+        Notebook other =
+                notebook(
+                        "01-b.ipynb",
+                        code("int x;"),
+                        cover("<svg>01-b.svg"),
+                        markdown("[a](00-a.ipynb)"));
         assertOnly(other, book(root, first, other), "starts as every chapter", "00-a.ipynb");
     }
 
     @Test
     void chapterWithoutLinks_isFound() {
-        Notebook first = notebook("00-a.ipynb", FIRST, markdown("[b](01-b.ipynb)"));
-        Notebook second = notebook("01-b.ipynb", FIRST, markdown("the end"));
-        Notebook third = notebook("02-c.ipynb", FIRST, markdown("[b](01-b.ipynb)"));
+        Notebook first = chapter("00-a.ipynb", markdown("[b](01-b.ipynb)"));
+        Notebook second = chapter("01-b.ipynb", markdown("the end"));
+        Notebook third = chapter("02-c.ipynb", markdown("[b](01-b.ipynb)"));
         Book book = book(root, first, second, third);
         assertOnly(second, book, "ends with its neighbours", "00-a.ipynb", "02-c.ipynb");
         assertOnly(third, book, "ends with its neighbours", "00-a.ipynb");
@@ -237,10 +271,14 @@ class NotebookCheckTest {
     }
 
     private static Notebook chapterWith(ObjectNode... cells) {
-        ObjectNode[] all = new ObjectNode[cells.length + 1];
-        all[0] = FIRST;
-        System.arraycopy(cells, 0, all, 1, cells.length);
-        return notebook("00-a.ipynb", all);
+        return chapter("00-a.ipynb", cells);
+    }
+
+    /** A chapter that lacks nothing, and has these cells besides. */
+    private static Notebook chapter(String path, ObjectNode... cells) {
+        ObjectNode cover = cover("<svg>" + path.replace("ipynb", "svg"));
+        Stream<ObjectNode> start = Stream.of(FIRST, cover, CONTENTS);
+        return notebook(path, Stream.concat(start, Stream.of(cells)).toArray(ObjectNode[]::new));
     }
 
     private static ObjectNode check(String answer) {
