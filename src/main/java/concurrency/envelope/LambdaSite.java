@@ -43,7 +43,7 @@ record LambdaSite(
         try {
             return (SerializedLambda) method.invoke(lambda);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("made accessible, and only describes", e);
+            throw new LinkageError("made accessible, and only describes", e);
         }
     }
 

@@ -45,9 +45,7 @@ final class TwinLoader extends ClassLoader {
                     throw new ClassNotFoundException(
                             name + ", which has no class file where the task comes from");
             case Answer.Elsewhere(int other) -> others.find(other, name);
-            case Answer.Here(byte[] classFile) -> {
-                yield defineClass(name, classFile, 0, classFile.length);
-            }
+            case Answer.Here(byte[] classFile) -> defineClass(name, classFile, 0, classFile.length);
         };
     }
 }

@@ -145,7 +145,7 @@ final class ValueWriter {
         return true;
     }
 
-    private boolean list(ArrayList<?> list) {
+    private boolean list(List<?> list) {
         if (!isNew(list)) {
             return false;
         }
@@ -187,7 +187,7 @@ final class ValueWriter {
     }
 
     private boolean constant(Enum<?> constant) {
-        variables.objectOf(constant.getClass());
+        variables.objectOf(((Object) constant).getClass()); // its own, if it has a body
         if (!writeVariables()) {
             return false;
         }

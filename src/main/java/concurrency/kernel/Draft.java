@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  *     static void cell$() throws Throwable {
  *         var words = List.of("a");        other variables
  *         words.                           the snippet with the cursor
+ *     }
+ * }
  * }</pre>
  *
  * <p>Statements declare nothing and are left out. Nothing is evaluated.

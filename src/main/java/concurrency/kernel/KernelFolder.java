@@ -3,6 +3,7 @@ package concurrency.kernel;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,7 +92,7 @@ record KernelFolder(Path directory) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path jar : jars) {
-                digest.update(jar.getFileName().toString().getBytes());
+                digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(jar));
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
@@ -107,6 +108,7 @@ record KernelFolder(Path directory) {
                 try {
                     deleteTree(other);
                 } catch (IOException _) {
+                    // It is in use.
                 }
             }
         }

@@ -109,7 +109,7 @@ public final class Kernelspec {
         try (JarFile jar = new JarFile(own.toFile())) {
             String named =
                     jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-            for (String name : named.split(" ")) {
+            for (String name : named.split(" ", -1)) {
                 jars.add(own.resolveSibling(name));
             }
         }

@@ -64,6 +64,6 @@ final class Shutdown {
     }
 
     private static void with(ProcessHandle process, Runnable last) {
-        process.onExit().thenRun(() -> begin(last));
+        var _ = process.onExit().thenRun(() -> begin(last));
     }
 }

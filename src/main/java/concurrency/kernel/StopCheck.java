@@ -66,6 +66,7 @@ public final class StopCheck {
         MutableCallSite.syncAll(new MutableCallSite[] {SITE});
     }
 
+    @SuppressWarnings("unused") // is ARMED
     private static void stopIfInterrupted() {
         if (Cells.current().filter(Cell::isInterrupted).isPresent()) {
             STOPS.incrementAndGet();

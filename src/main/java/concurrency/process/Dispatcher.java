@@ -229,7 +229,7 @@ final class Dispatcher {
         Decision decision;
         lock.lock();
         try {
-            release(worker.load().remove(number));
+            var _ = release(worker.load().remove(number));
             decision = decide();
         } finally {
             lock.unlock();
@@ -311,7 +311,7 @@ final class Dispatcher {
                 if (task.number() <= how.begun()) {
                     lost.add(task);
                 } else {
-                    release(task);
+                    var _ = release(task);
                     waiting.addFirst(task);
                 }
             }

@@ -7,6 +7,7 @@ import java.io.Serializable;
  * throw checked exceptions.
  */
 @FunctionalInterface
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // run() is work() that may throw
 public interface Job extends Runnable, Serializable {
 
     /**

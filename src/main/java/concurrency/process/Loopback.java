@@ -41,7 +41,7 @@ record Loopback() implements Transport {
             line.add(PREFIX + server.getLocalPort());
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             starting.started(process);
-            process.onExit().thenRun(() -> close(server)); // then nobody will connect
+            var _ = process.onExit().thenRun(() -> close(server)); // then nobody will connect
             try {
                 process.getOutputStream().write(secrets);
                 process.getOutputStream().flush();

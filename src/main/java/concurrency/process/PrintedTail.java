@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -24,7 +25,8 @@ final class PrintedTail {
 
     /** Reads until the process closes its end. */
     void read(InputStream printed) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(printed))) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(printed, StandardCharsets.UTF_8))) {
             reader.lines()
                     .filter(line -> !line.startsWith("Picked up ")) // of JAVA_TOOL_OPTIONS
                     .forEach(this::add);

@@ -149,7 +149,7 @@ public final class ProcessPoolExecutor implements ExecutorService {
      */
     @Override
     public void execute(Runnable task) {
-        send(new UnobservedFuture(dispatcher, seal(task)));
+        var _ = send(new UnobservedFuture(dispatcher, seal(task)));
     }
 
     /**
@@ -276,16 +276,22 @@ public final class ProcessPoolExecutor implements ExecutorService {
     }
 
     private <F extends PoolFuture<?>> F send(F task) {
-        dispatcher.submit(task);
-        Reference.reachabilityFence(this); // or the cleaner might shut down before this
+        try {
+            dispatcher.submit(task);
+        } finally {
+            Reference.reachabilityFence(this); // or the cleaner might shut down before this
+        }
         return task;
     }
 
     /** Takes no more tasks; those submitted run, then the workers end. */
     @Override
     public void shutdown() {
-        dispatcher.shutdown();
-        Reference.reachabilityFence(this);
+        try {
+            dispatcher.shutdown();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /**
@@ -296,9 +302,11 @@ public final class ProcessPoolExecutor implements ExecutorService {
      */
     @Override
     public List<Runnable> shutdownNow() {
-        List<Runnable> never = dispatcher.shutdownNow();
-        Reference.reachabilityFence(this);
-        return never;
+        try {
+            return dispatcher.shutdownNow();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
@@ -315,9 +323,11 @@ public final class ProcessPoolExecutor implements ExecutorService {
     /** Waits until all processes have ended after a shutdown; the pool's threads have then too. */
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        boolean terminated = dispatcher.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
-        Reference.reachabilityFence(this);
-        return terminated;
+        try {
+            return dispatcher.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /**

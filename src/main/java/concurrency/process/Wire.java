@@ -57,7 +57,7 @@ final class Wire {
 
     /** The bytes a payload takes on the wire, without the number that says how many. */
     static long size(Payload payload) {
-        long size = 2 * Integer.BYTES + payload.head().length;
+        long size = 2L * Integer.BYTES + payload.head().length;
         for (Object array : payload.arrays()) {
             size += PrimitiveArray.size(array);
         }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** What a worker has to do, as its dispatcher sees it. Guarded by the dispatcher's lock. */
+@SuppressWarnings("NonAtomicVolatileUpdate") // under that lock
 final class WorkerLoad {
 
     /** A worker's life. */

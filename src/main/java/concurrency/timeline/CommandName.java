@@ -60,7 +60,7 @@ final class CommandName {
     }
 
     private static String lastPart(String text, String separator) {
-        String[] parts = text.split(separator);
+        String[] parts = text.split(separator, 0); // without empty ones at the end
         return parts.length == 0 ? "" : parts[parts.length - 1];
     }
 

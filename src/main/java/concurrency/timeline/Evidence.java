@@ -69,7 +69,7 @@ record Evidence(
         }
         lanes.sort(
                 Comparator.comparing((Lane lane) -> lane.threadId() != blockThread)
-                        .thenComparing(Lane::threadId));
+                        .thenComparingLong(Lane::threadId));
         return lanes;
     }
 
@@ -104,10 +104,10 @@ record Evidence(
                 .sorted(
                         Comparator.comparing(ProcessEvidence::isWorker)
                                 // worker 2 before worker 10
-                                .thenComparing(process -> process.name().length())
+                                .thenComparingInt(process -> process.name().length())
                                 .thenComparing(ProcessEvidence::name)
-                                .thenComparing(ProcessEvidence::start)
-                                .thenComparing(ProcessEvidence::pid))
+                                .thenComparingLong(ProcessEvidence::start)
+                                .thenComparingLong(ProcessEvidence::pid))
                 .map(process -> process.lane(wall, samples.times()))
                 .toList();
     }

@@ -49,7 +49,8 @@ final class FlightLog {
     private final List<FlightEvents.Start> started = new ArrayList<>();
 
     /** Events of one chunk with the same stack share the object. */
-    private final Map<RecordedStackTrace, List<Wait.Frame>> stacks = new IdentityHashMap<>();
+    private final IdentityHashMap<RecordedStackTrace, List<Wait.Frame>> stacks =
+            new IdentityHashMap<>();
 
     private final Instant blockStart;
     private final long offset;

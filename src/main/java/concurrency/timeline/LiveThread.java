@@ -58,7 +58,7 @@ public record LiveThread(
                 unseen.add(unseen(thread));
             }
         }
-        Map<Object, Thread> owners = new IdentityHashMap<>();
+        IdentityHashMap<Object, Thread> owners = new IdentityHashMap<>();
         seen.forEach((thread, snapshot) ->
                 snapshot.monitors().forEach(monitor -> owners.put(monitor, thread)));
         List<LiveThread> looked = new ArrayList<>();

@@ -48,7 +48,7 @@ final class ProcessLife {
         this.startNanos = beforeNanos + (now - beforeNanos) / 2;
         this.exit = ExitCodes.of(pid);
         if (exit != null) {
-            exit.thenRun(() -> exitNanos = System.nanoTime());
+            var _ = exit.thenRun(() -> exitNanos = System.nanoTime());
         }
         this.delay = new RunDelay(pid);
         this.lastNanos = now;

@@ -73,7 +73,7 @@ final class ProcessSampler {
         if (now - restsUntil >= 0) {
             lives.values().stream()
                     .filter(ProcessLife::hasRun)
-                    .min(Comparator.comparing(ProcessLife::delayNanos))
+                    .min(Comparator.comparingLong(ProcessLife::delayNanos))
                     .ifPresent(life -> {
                         long cpu = MANAGEMENT.getCurrentThreadCpuTime();
                         life.readDelay();

@@ -8,8 +8,8 @@ import java.lang.management.ThreadMXBean;
 enum SystemClock implements Clock {
     INSTANCE;
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final OperatingSystemMXBean process =
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     @Override
@@ -23,11 +23,11 @@ enum SystemClock implements Clock {
         // not measure.
         return Thread.currentThread().isVirtual()
                 ? 0
-                : Math.max(0, threads.getCurrentThreadCpuTime());
+                : Math.max(0, THREADS.getCurrentThreadCpuTime());
     }
 
     @Override
     public long processCpuNanos() {
-        return Math.max(0, process.getProcessCpuTime());
+        return Math.max(0, PROCESS.getProcessCpuTime());
     }
 }

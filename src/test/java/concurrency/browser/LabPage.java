@@ -169,7 +169,7 @@ final class LabPage {
                 condition,
                 argument,
                 new Page.WaitForFunctionOptions()
-                        .setTimeout(limit.toMillis())
+                        .setTimeout((double) limit.toMillis())
                         .setPollingInterval(100));
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("JdkObsolete") // a list that Java serialization writes
 class RefusalTest {
 
     interface Task<T> extends Callable<T>, Serializable {}

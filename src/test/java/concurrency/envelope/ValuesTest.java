@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings("JdkObsolete") // a list that Java serialization writes
 class ValuesTest {
 
     record Point(int x, long y) {}

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -109,10 +110,15 @@ class KernelspecTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> args = line.isEmpty() ? List.of() : List.of(line.split(" "));
 
-        int exit = Kernelspec.run(args, System.out, new PrintStream(err));
+        int exit =
+                Kernelspec.run(
+                        args, System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
 
         assertThat(exit).isEqualTo(2);
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("Usage: ");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("Usage: ");
     }
 
     @Test
@@ -121,10 +127,15 @@ class KernelspecTest {
 
         int exit =
                 Kernelspec.run(
-                        List.of("--prefix", temp.toString()), System.out, new PrintStream(err));
+                        List.of("--prefix", temp.toString()),
+                        System.out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
 
         assertThat(exit).isEqualTo(1);
-        assertThat(err.toString().lines()).singleElement().asString().contains("./mvnw package");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("./mvnw package");
     }
 
     @Test

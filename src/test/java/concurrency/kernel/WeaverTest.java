@@ -86,6 +86,7 @@ class WeaverTest {
             while (true) {}
         }
 
+        @SuppressWarnings("UnusedVariable")
         private static Object stubborn() {
             int caught = 0;
             while (true) {
@@ -97,6 +98,7 @@ class WeaverTest {
             }
         }
 
+        @SuppressWarnings("RefactorSwitch") // to jump back out of one
         private static Object switches() {
             int state = 0;
             while (true) {

@@ -212,7 +212,7 @@ final class FakeMachine {
     }
 
     private static Path realTool(String name) {
-        for (String folder : System.getenv("PATH").split(":")) {
+        for (String folder : System.getenv("PATH").split(":", -1)) {
             Path tool = Path.of(folder, name);
             if (Files.isExecutable(tool)) {
                 return tool;

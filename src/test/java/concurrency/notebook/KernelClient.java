@@ -37,7 +37,7 @@ public final class KernelClient implements AutoCloseable {
         this.kernel = kernel;
         this.wire = new Wire(connection.key());
         this.sockets = new Sockets(connection, session, this::received);
-        kernel.process().onExit().thenRun(() -> requests.values().forEach(Request::wake));
+        var _ = kernel.process().onExit().thenRun(() -> requests.values().forEach(Request::wake));
     }
 
     /** Starts the packaged kernel in the current directory and waits until it answers. */

@@ -201,7 +201,7 @@ class LifecycleTest {
     void aPoolThatIsShutDownWhileItsWorkersStart_terminates() throws Exception {
         var pool = new ProcessPoolExecutor(ProcessPoolOptions.defaults().withWorkers(3));
         for (int i = 0; i < 3; i++) {
-            pool.submit(() -> 1);
+            var _ = pool.submit(() -> 1);
         }
         pool.shutdownNow();
         assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();

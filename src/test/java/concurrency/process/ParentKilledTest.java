@@ -25,16 +25,18 @@ class ParentKilledTest {
             var pool =
                     new ProcessPoolExecutor(
                             ProcessPoolOptions.defaults().withWorkers(2), transport);
-            pool.submit(() -> {
-                System.out.println("up");
-                Thread.sleep(Long.MAX_VALUE);
-            });
-            pool.submit(() -> {
-                System.out.println("up");
-                while (true) {
-                    Thread.onSpinWait();
-                }
-            });
+            var _ =
+                    pool.submit(() -> {
+                        System.out.println("up");
+                        Thread.sleep(Long.MAX_VALUE);
+                    });
+            var _ =
+                    pool.submit(() -> {
+                        System.out.println("up");
+                        while (true) {
+                            Thread.onSpinWait();
+                        }
+                    });
             Thread.sleep(Long.MAX_VALUE);
         }
     }

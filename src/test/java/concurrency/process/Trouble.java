@@ -29,6 +29,7 @@ enum Trouble {
     },
     OUT_OF_MEMORY {
         @Override
+        @SuppressWarnings("ModifiedButNotUsed")
         void strike() {
             List<byte[]> hoard = new ArrayList<>();
             while (true) {
@@ -38,6 +39,7 @@ enum Trouble {
     },
     STACK_OVERFLOW {
         @Override
+        @SuppressWarnings("InfiniteRecursion")
         void strike() throws Exception {
             strike();
         }

@@ -58,6 +58,7 @@ class LiveThreadTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @SuppressWarnings("LockNotBeforeTry")
     void aThreadThatWaitsForALock_saysWhoHoldsIt(boolean virtual) throws Exception {
         ReentrantLock lock = new ReentrantLock();
         lock.lock();

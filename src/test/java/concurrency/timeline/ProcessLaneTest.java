@@ -100,7 +100,8 @@ class ProcessLaneTest {
         assertThat(ended.ended()).isTrue();
         assertThat(ended.end()).isGreaterThan(ended.start());
         assertThat(ended.exit()).isIn(null, child.exitValue());
-        assertThat(ended.readings()).isSortedAccordingTo(Comparator.comparing(CpuReading::time));
+        assertThat(ended.readings())
+                .isSortedAccordingTo(Comparator.comparingLong(CpuReading::time));
     }
 
     @Test

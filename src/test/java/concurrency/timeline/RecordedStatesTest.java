@@ -88,6 +88,7 @@ class RecordedStatesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @SuppressWarnings("LockNotBeforeTry")
     void threadAtAHeldLock_isBlockedByItsHolder(boolean virtual) throws Exception {
         ReentrantLock lock = new ReentrantLock();
         Thread visitor =

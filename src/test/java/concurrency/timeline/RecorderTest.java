@@ -287,10 +287,11 @@ class RecorderTest {
                 Timeline.record(() -> {
                     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
                         for (int i = 0; i < 10_000; i++) {
-                            pool.submit(() -> {
-                                Thread.sleep(1);
-                                return null;
-                            });
+                            var _ =
+                                    pool.submit(() -> {
+                                        Thread.sleep(1);
+                                        return null;
+                                    });
                         }
                     }
                 });

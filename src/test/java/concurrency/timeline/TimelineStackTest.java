@@ -113,7 +113,7 @@ class TimelineStackTest {
                 drawing.all("path").stream()
                         .filter(path -> path.getAttribute("fill").equals(Palette.SOFT))
                         .toList();
-        double x = Double.parseDouble(arrows.getFirst().getAttribute("d").split("[M ]")[1]);
+        double x = Double.parseDouble(arrows.getFirst().getAttribute("d").split("[M ]", -1)[1]);
         assertThat(x).isLessThan(drawing.width() * 0.7);
         assertThat(drawing.texts()).contains("lives on");
     }
