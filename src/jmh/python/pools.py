@@ -2,17 +2,16 @@
 
     python pools.py fork|spawn|Pool|loky
 
-Each line read is a JSON object whose "do" names a method of Program and whose other members are
-its arguments; the line written in answer is a JSON array of numbers: seconds, or process ids.
-concurrency.process.JavaPools answers the same requests.
+requests_on_stdin.py explains the pipe. concurrency.process.JavaPools answers the same requests.
 """
 
 import concurrent.futures
-import json
 import multiprocessing
 import os
 import sys
 import time
+
+from requests_on_stdin import answer, timed
 
 WORKERS = 2
 MASK = (1 << 64) - 1
@@ -111,15 +110,15 @@ class Program:
         return [elapsed]
 
     def trips(self, times):
-        return [self.timed(lambda: self.pool.submit(increment, 1).result()) for _ in range(times)]
+        return [timed(lambda: self.pool.submit(increment, 1).result()) for _ in range(times)]
 
     def map(self, elements, chunk, times):
         numbers = list(range(elements))
-        return [self.timed(lambda: self.pool.map(increment, numbers, chunk)) for _ in range(times)]
+        return [timed(lambda: self.pool.map(increment, numbers, chunk)) for _ in range(times)]
 
     def echo(self, size, times):
         data = b"x" * size
-        return [self.timed(lambda: self.pool.submit(echo, data).result()) for _ in range(times)]
+        return [timed(lambda: self.pool.submit(echo, data).result()) for _ in range(times)]
 
     def starts(self, times):
         seconds = []
@@ -136,29 +135,20 @@ class Program:
 
     def compute(self, on, steps, tasks):
         if on == "workers":
-            return [self.timed(lambda: self.all(self.pool.submit, steps, tasks))]
+            return [timed(lambda: self.all(self.pool.submit, steps, tasks))]
         if on == "threads":
             with concurrent.futures.ThreadPoolExecutor(WORKERS) as threads:
-                return [self.timed(lambda: self.all(threads.submit, steps, tasks))]
-        return [self.timed(lambda: [work(steps) for _ in range(tasks)])]
+                return [timed(lambda: self.all(threads.submit, steps, tasks))]
+        return [timed(lambda: [work(steps) for _ in range(tasks)])]
 
     @staticmethod
     def all(submit, steps, tasks):
         return results([submit(work, steps) for _ in range(tasks)])
 
-    @staticmethod
-    def timed(action):
-        start = time.perf_counter()
-        action()
-        return time.perf_counter() - start
-
 
 def main():
     program = Program(sys.argv[1])
-    for line in sys.stdin:
-        request = json.loads(line)
-        answer = getattr(program, request.pop("do"))(**request)
-        print(json.dumps(answer), flush=True)
+    answer(program)
     if program.made is not None:
         program.made.close()
 

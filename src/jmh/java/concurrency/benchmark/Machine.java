@@ -11,8 +11,8 @@ public final class Machine {
 
     private Machine() {}
 
-    /** Processor, system, JDK, day and load, in a line. */
-    public static String describe(String load) {
+    /** Processor, system, JDK, day, and the load before anything runs, in a line. */
+    public static String describe() {
         return "%s, %d cores, %s, %s %s, %s%s"
                 .formatted(
                         processor(),
@@ -21,11 +21,11 @@ public final class Machine {
                         System.getProperty("java.vendor.version", "JDK"),
                         Runtime.version(),
                         LocalDate.now(),
-                        load);
+                        load());
     }
 
-    /** The load before anything runs; empty if there is as good as none. */
-    public static String load() {
+    /** Empty if there is as good as none. */
+    private static String load() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return load < 0.5 ? "" : ", **on a machine with a load of %.1f before**".formatted(load);
     }

@@ -15,5 +15,10 @@ public interface Measured {
     }
 
     /** Whether the smaller value is the better one. */
-    boolean lessIsBetter();
+    default boolean lessIsBetter() {
+        return true;
+    }
+
+    /** Why another may be ahead of us: shown where one is. */
+    String whyBehind();
 }

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** The values that were measured, and the table of them. Thread-safe. */
 public final class Measurements {
+
+    /** Medians that differ by less are level: another run might swap them. */
+    private static final double LEVEL = 0.05;
 
     private final List<String> contenders;
     private final Map<Measured, Map<String, List<Double>>> values = new LinkedHashMap<>();
@@ -38,15 +41,18 @@ public final class Measurements {
         return samples == null ? OptionalDouble.empty() : OptionalDouble.of(median(samples));
     }
 
-    /** Medians with the least and the greatest value, the best in bold, and our ratios. */
+    /**
+     * Medians with the least and the greatest value, the best in bold, our ratios, and who is
+     * ahead; where that is not us, why.
+     */
     public synchronized String table() {
         String ours = contenders.getFirst();
         List<String> others = contenders.subList(1, contenders.size());
         StringBuilder table = new StringBuilder("| |");
         contenders.forEach(name -> table.append(" ").append(name).append(" |"));
         others.forEach(name -> table.append(" %s / %s |".formatted(ours, name)));
-        table.append("\n|---").append("|---:".repeat(contenders.size() + others.size()));
-        table.append("|\n");
+        table.append(" ahead |\n|---");
+        table.append("|---:".repeat(contenders.size() + others.size())).append("|---|\n");
         values.forEach(
                 (measure, row) -> {
                     if (row.isEmpty()) {
@@ -55,7 +61,7 @@ public final class Measurements {
                     table.append("| ").append(measure.title()).append(" |");
                     contenders.forEach(name -> table.append(cell(measure, row, name)));
                     others.forEach(name -> table.append(ratio(row, ours, name)));
-                    table.append("\n");
+                    table.append(" %s |%n".formatted(ahead(measure, row)));
                 });
         return table.toString();
     }
@@ -75,16 +81,34 @@ public final class Measurements {
     }
 
     private static boolean isBest(Measured measure, Map<String, List<Double>> row, String name) {
-        Map<String, Double> medians =
-                row.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey, entry -> median(entry.getValue())));
-        OptionalDouble best =
-                measure.lessIsBetter()
-                        ? medians.values().stream().mapToDouble(m -> m).min()
-                        : medians.values().stream().mapToDouble(m -> m).max();
-        return row.size() > 1 && medians.get(name) == best.orElseThrow();
+        return row.size() > 1 && median(row.get(name)) == best(measure, row);
+    }
+
+    private static double best(Measured measure, Map<String, List<Double>> row) {
+        DoubleStream medians = row.values().stream().mapToDouble(Measurements::median);
+        return (measure.lessIsBetter() ? medians.min() : medians.max()).orElseThrow();
+    }
+
+    /** The best and who is level with it; the reason if we are not among them. */
+    private String ahead(Measured measure, Map<String, List<Double>> row) {
+        String ours = contenders.getFirst();
+        if (row.size() < 2 || !row.containsKey(ours)) {
+            return "–";
+        }
+        double best = best(measure, row);
+        List<String> ahead =
+                contenders.stream()
+                        .filter(row::containsKey)
+                        .filter(name -> isLevel(measure, median(row.get(name)), best))
+                        .toList();
+        String names = String.join(" = ", ahead);
+        return ahead.contains(ours) ? names : "**%s**: %s".formatted(names, measure.whyBehind());
+    }
+
+    /** Whether two values are as good as equal, or read the same. */
+    private static boolean isLevel(Measured measure, double value, double best) {
+        return Math.abs(value - best) <= LEVEL * Math.abs(best)
+                || measure.text(value).equals(measure.text(best));
     }
 
     private static String ratio(Map<String, List<Double>> row, String ours, String other) {

@@ -68,9 +68,9 @@ record Contender(
                 SampleCells.JAVA);
     }
 
-    static Contender ipykernel(PythonEnvironment python, Path folder) throws IOException {
+    static Contender ipykernel(Path python, Path folder) throws IOException {
         List<String> argv =
-                List.of(python.python(), "-m", "ipykernel_launcher", "-f", "{connection_file}");
+                List.of(python.toString(), "-m", "ipykernel_launcher", "-f", "{connection_file}");
         return new Contender(
                 "ipykernel",
                 write(folder.resolve("ipykernel"), argv),
@@ -78,8 +78,9 @@ record Contender(
                 SampleCells.PYTHON);
     }
 
-    static Contender jjava(PythonEnvironment python, Path folder) throws IOException {
-        Path jars = python.directory().resolve(Path.of("share", "jupyter", "kernels", "java"));
+    static Contender jjava(Path python, Path folder) throws IOException {
+        Path environment = python.getParent().getParent();
+        Path jars = environment.resolve(Path.of("share", "jupyter", "kernels", "java"));
         List<String> argv =
                 List.of(
                         JAVA.toString(),

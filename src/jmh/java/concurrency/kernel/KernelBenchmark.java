@@ -1,13 +1,9 @@
 package concurrency.kernel;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import concurrency.benchmark.Machine;
 import concurrency.benchmark.Measurements;
+import concurrency.benchmark.Run;
 import concurrency.benchmark.Section;
-import concurrency.notebook.Cell;
-import concurrency.notebook.Notebook;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,57 +22,45 @@ import java.util.concurrent.Future;
  */
 public final class KernelBenchmark {
 
-    private static final int ROUNDS = Integer.getInteger("rounds", 5);
-
-    /** Printing takes some kernels long. */
-    private static final int PRINTING_ROUNDS = Math.min(3, ROUNDS);
-
     private static final int ATTEMPTS = 5;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-    private static final Path REQUIREMENTS = Path.of("src", "jmh", "python", "requirements.txt");
 
+    private final Run run;
     private final List<Contender> contenders;
     private final Measurements results;
     private final Map<String, Integer> failedStarts = new LinkedHashMap<>();
     private final Set<String> versions = new LinkedHashSet<>();
-    private final List<String> notes;
+    private final List<String> notes = new ArrayList<>();
 
-    private KernelBenchmark(List<Contender> contenders, List<String> notes) {
+    private KernelBenchmark(Run run, List<Contender> contenders) {
+        this.run = run;
         this.contenders = contenders;
-        this.notes = notes;
         this.results =
                 new Measurements(
                         contenders.stream().map(Contender::name).toList(), Measure.values());
     }
 
-    /** Measures and writes; takes some seven minutes. */
-    public static void main(String[] args) throws Exception {
-        String load = Machine.load();
+    /** Measures and writes; takes two minutes, and most of one a round. */
+    public static void run(Run run) throws Exception {
         List<Contender> contenders = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
         contenders.add(Contender.ours(FOLDER));
         contenders.add(Contender.stock(FOLDER));
-        try {
-            PythonEnvironment python =
-                    PythonEnvironment.in(FOLDER.resolve("python"), REQUIREMENTS);
+        if (run.python().isPresent()) {
+            Path python = Path.of(run.python().get());
             contenders.add(Contender.ipykernel(python, FOLDER));
             contenders.add(Contender.jjava(python, FOLDER));
-        } catch (AssertionError e) {
-            notes.add("ipykernel and JJava could not be had: " + firstLine(e));
         }
-        new KernelBenchmark(contenders, notes).run(load);
+        new KernelBenchmark(run, contenders).run();
     }
 
-    private void run(String load) throws Exception {
-        for (int round = 1; round <= ROUNDS; round++) {
-            say("Round %d of %d", round, ROUNDS);
-            round(round <= PRINTING_ROUNDS);
+    private void run() throws Exception {
+        for (int round = 1; round <= run.rounds(); round++) {
+            say("Round %d of %d", round, run.rounds());
+            round(round <= run.longRounds()); // printing takes some kernels long
         }
         say("Idle");
         idle();
-        say("Chapter 1");
-        chapter(contenders.getFirst());
         say("Definitions");
         definitions();
         say("Stop checks");
@@ -90,9 +74,9 @@ public final class KernelBenchmark {
                 %s%s
                 %s"""
                         .formatted(
-                                Machine.describe(load),
+                                run.machine(),
                                 String.join(", ", versions),
-                                ROUNDS,
+                                run.rounds(),
                                 results.table(),
                                 notes.isEmpty() ? "" : "\n" + String.join(" ", notes) + "\n",
                                 loops);
@@ -133,17 +117,6 @@ public final class KernelBenchmark {
                     });
         } finally {
             kernels.values().forEach(MeasuredKernel::close);
-        }
-    }
-
-    /** Of ours alone: the others have no timelines. */
-    private void chapter(Contender ours) throws IOException {
-        Path file = Path.of("notebooks", "01-threads.ipynb");
-        Notebook chapter =
-                new Notebook(file.getFileName(), new JsonMapper().readTree(file.toFile()));
-        try (MeasuredKernel kernel = launch(ours)) {
-            chapter.codeCells().stream().map(Cell::source).forEach(kernel::tryToRun);
-            kernel.noteMemory(Measure.CHAPTER);
         }
     }
 

@@ -4,26 +4,36 @@ import concurrency.benchmark.Measured;
 
 /** What is measured of a kernel. */
 enum Measure implements Measured {
-    READY("from launch to ready, s", 2),
-    FIRST("from launch to the first cell's answer, s", 2),
-    SIX("six first cells, right after launch, s", 2),
-    TRIVIAL("a trivial cell once warm, ms", 1),
-    PRINTING("100,000 printed lines, s", 2),
-    LINES("… lines that arrived", 0),
-    MESSAGES("… messages", 0),
-    IDLE("CPU time while idle for 10 s, %", 1),
-    MEMORY("memory (RSS) after these cells, MB", 0),
-    CHAPTER("memory after chapter 1, MB", 0),
-    AFTER_100("memory after 100 cells of definitions, MB", 0),
-    AFTER_300("… after 300, MB", 0),
-    AFTER_1000("… after 1,000, MB", 0);
+    READY("from launch to ready, s", 2, "a JVM starts more slowly than Python"),
+    FIRST(
+            "from launch to the first cell's answer, s",
+            2,
+            "JShell and javac have to start, where Python has its compiler built in"),
+    SIX(
+            "six first cells, right after launch, s",
+            2,
+            "javac compiles each cell, and is itself still interpreted"),
+    TRIVIAL(
+            "a trivial cell once warm, ms",
+            1,
+            "javac compiles a class for it, after reading what the cells before have defined"),
+    PRINTING("100,000 printed lines, s", 2, "a message is sent for each 64 KB"),
+    LINES("… lines that arrived", 0, "a cell may print 16 MB"),
+    MESSAGES("… messages", 0, "one is sent for each 64 KB, so that a reader sees them come"),
+    IDLE("CPU time while idle for 10 s, %", 1, "the JVM's own threads look after it"),
+    MEMORY("memory (RSS) after these cells, MB", 0, Why.COMPILER),
+    AFTER_100("memory after 100 cells of definitions, MB", 0, Why.COMPILER),
+    AFTER_300("… after 300, MB", 0, Why.COMPILER),
+    AFTER_1000("… after 1,000, MB", 0, Why.COMPILER);
 
     private final String title;
     private final int decimals;
+    private final String whyBehind;
 
-    Measure(String title, int decimals) {
+    Measure(String title, int decimals, String whyBehind) {
         this.title = title;
         this.decimals = decimals;
+        this.whyBehind = whyBehind;
     }
 
     @Override
@@ -39,5 +49,16 @@ enum Measure implements Measured {
     @Override
     public boolean lessIsBetter() {
         return this != LINES;
+    }
+
+    @Override
+    public String whyBehind() {
+        return whyBehind;
+    }
+
+    /** A reason that several share. */
+    private static final class Why {
+        static final String COMPILER =
+                "a JVM with javac, its two compilers and JShell's record of all cells";
     }
 }

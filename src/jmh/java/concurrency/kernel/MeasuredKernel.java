@@ -122,11 +122,6 @@ final class MeasuredKernel implements AutoCloseable {
         }
     }
 
-    /** Runs a cell that may fail. */
-    void tryToRun(String code) {
-        client.submit(code).reply(TO_ANSWER);
-    }
-
     Duration cpuTime() {
         return processes()
                 .flatMap(process -> process.info().totalCpuDuration().stream())

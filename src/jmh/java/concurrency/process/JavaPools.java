@@ -1,14 +1,10 @@
 package concurrency.process;
 
+import static concurrency.benchmark.Requests.mustBe;
+import static concurrency.benchmark.Requests.seconds;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import concurrency.timing.Stopwatch;
-import concurrency.timing.Work;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import concurrency.benchmark.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,22 +27,14 @@ public final class JavaPools {
 
     /** Answers requests until there are no more. */
     public static void main(String[] args) throws Exception {
-        PrintStream answers = System.out;
-        System.setOut(System.err);
-        JsonMapper json = new JsonMapper();
         JavaPools program = new JavaPools();
-        try (BufferedReader requests =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line; (line = requests.readLine()) != null; ) {
-                answers.println(json.writeValueAsString(program.answer(json.readTree(line))));
-            }
-        }
+        Requests.answer(program::answer);
         program.close();
     }
 
-    private List<Double> answer(JsonNode request) throws Exception {
+    private List<Double> answer(String what, JsonNode request) throws Exception {
         int times = request.path("times").asInt(1);
-        return switch (request.path("do").asText()) {
+        return switch (what) {
             case "submits" -> submits(request.path("tasks").asInt());
             case "trips" -> seconds(times, () -> pool().submit(increment(1)).get());
             case "map" ->
@@ -59,7 +47,7 @@ public final class JavaPools {
                             request.path("on").asText(),
                             request.path("steps").asInt(),
                             request.path("tasks").asInt());
-            default -> throw new IOException("No such request: " + request);
+            default -> throw Requests.unknown(request);
         };
     }
 
@@ -162,19 +150,5 @@ public final class JavaPools {
             x ^= x << 17;
         }
         return x;
-    }
-
-    private static List<Double> seconds(int times, Work work) throws Exception {
-        List<Double> seconds = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            seconds.add(Stopwatch.time(work).wall().toNanos() / 1e9);
-        }
-        return seconds;
-    }
-
-    private static void mustBe(boolean condition) {
-        if (!condition) {
-            throw new AssertionError("A result is wrong");
-        }
     }
 }

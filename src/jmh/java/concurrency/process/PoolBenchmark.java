@@ -1,10 +1,10 @@
 package concurrency.process;
 
-import concurrency.benchmark.Machine;
 import concurrency.benchmark.Measurements;
+import concurrency.benchmark.Memory;
+import concurrency.benchmark.Program;
+import concurrency.benchmark.Run;
 import concurrency.benchmark.Section;
-import concurrency.kernel.PythonEnvironment;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,11 +25,6 @@ public final class PoolBenchmark {
     static final String POOL = "Pool";
     static final String LOKY = "loky";
 
-    private static final int ROUNDS = Integer.getInteger("rounds", 5);
-
-    /** These tasks take most pools seconds. */
-    private static final int LONG_ROUNDS = Math.min(3, ROUNDS);
-
     private static final int TASKS = 100_000;
     private static final int CHUNK = 1_000;
     private static final int MIB = 1 << 20;
@@ -40,42 +35,33 @@ public final class PoolBenchmark {
 
     private static final int PYTHON_STEPS = 200_000;
 
-    private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-    private static final Path PYTHON = Path.of("src", "jmh", "python");
-
+    private final Run run;
     private final Map<String, List<String>> commands = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Measurements results;
-    private String python = "";
+    private String versions = "";
 
-    private PoolBenchmark() throws IOException {
-        commands.put(OURS, ours());
-        try {
-            PythonEnvironment environment =
-                    PythonEnvironment.in(
-                            FOLDER.resolve("python"), PYTHON.resolve("requirements.txt"));
-            python = ", " + versions(environment.python());
+    private PoolBenchmark(Run run) throws IOException {
+        this.run = run;
+        commands.put(OURS, Program.java(JavaPools.class));
+        if (run.python().isPresent()) {
+            String python = run.python().get();
+            versions = ", " + versions(python);
             for (String kind : List.of(FORK, SPAWN, POOL, LOKY)) {
-                // -B: no __pycache__ beside the sources.
-                String script = PYTHON.resolve("pools.py").toString();
-                commands.put(kind, List.of(environment.python(), "-B", script, kind));
+                commands.put(kind, Program.python(python, "pools.py", kind));
             }
-        } catch (AssertionError e) {
-            String reason = e.getMessage().lines().findFirst().orElse("");
-            notes.add("Python's pools could not be had: " + reason);
         }
         results = new Measurements(List.copyOf(commands.keySet()), PoolMeasure.values());
     }
 
-    /** Measures and writes; takes some five minutes. */
-    public static void main(String[] args) throws IOException {
-        String load = Machine.load();
-        PoolBenchmark benchmark = new PoolBenchmark();
-        for (int round = 1; round <= ROUNDS; round++) {
-            System.err.printf("Round %d of %d%n", round, ROUNDS);
-            benchmark.round(round <= LONG_ROUNDS);
+    /** Measures and writes; takes a minute and a half a round. */
+    public static void run(Run run) throws IOException {
+        PoolBenchmark benchmark = new PoolBenchmark(run);
+        for (int round = 1; round <= run.rounds(); round++) {
+            System.err.printf("Round %d of %d%n", round, run.rounds());
+            benchmark.round(round <= run.longRounds());
         }
-        benchmark.report(load);
+        benchmark.report();
     }
 
     private static String versions(String python) throws IOException {
@@ -86,22 +72,9 @@ public final class PoolBenchmark {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    /** The packaged library, as a program would use it, and this one's classes. */
-    private static List<String> ours() {
-        Path target = Path.of("target").toAbsolutePath();
-        String classPath =
-                String.join(
-                        File.pathSeparator,
-                        target.resolve("concurrency-in-java.jar").toString(),
-                        target.resolve("lib").resolve("*").toString(),
-                        target.resolve("test-classes").toString());
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-cp", classPath, JavaPools.class.getName());
-    }
-
     private void round(boolean longOnes) {
         for (String name : List.copyOf(commands.keySet())) {
-            try (MeasuredPool pool = MeasuredPool.start(commands.get(name))) {
+            try (Program pool = Program.start(commands.get(name))) {
                 measure(name, pool, longOnes);
             } catch (IOException e) {
                 notes.add("%s was given up: %s.".formatted(name, e.getMessage()));
@@ -110,7 +83,7 @@ public final class PoolBenchmark {
         }
     }
 
-    private void measure(String name, MeasuredPool pool, boolean longOnes) throws IOException {
+    private void measure(String name, Program pool, boolean longOnes) throws IOException {
         if (longOnes) {
             add(name, PoolMeasure.FIRST_TASKS, pool.ask("submits", "tasks", TASKS));
             for (int i = 0; i < warmUps(name); i++) {
@@ -119,7 +92,7 @@ public final class PoolBenchmark {
             add(name, PoolMeasure.WARM_TASKS, pool.ask("submits", "tasks", TASKS));
         }
         pool.ask("trips", "times", 1_000); // so that both workers have started
-        add(name, PoolMeasure.MEMORY, pool.workerMemory() / 1e6);
+        add(name, PoolMeasure.MEMORY, workerMemory(pool) / 1e6);
         add(name, PoolMeasure.ROUND_TRIP, 1e6 * pool.ask("trips", "times", 1_000));
         pool.ask("map", "elements", TASKS, "chunk", CHUNK, "times", 1 + 5 * warmUps(name));
         add(name, PoolMeasure.MAP, 1e3 * pool.ask("map", "elements", TASKS, "chunk", CHUNK, "times", 5));
@@ -132,13 +105,22 @@ public final class PoolBenchmark {
         }
     }
 
+    /** The median memory of its workers, in bytes. */
+    private static double workerMemory(Program pool) throws IOException {
+        List<Double> bytes = new ArrayList<>();
+        for (double pid : pool.answers("pids")) {
+            bytes.add((double) Memory.residentBytes((long) pid));
+        }
+        return Measurements.median(bytes);
+    }
+
     /** Python compiles nothing while it runs: its pools are as fast from the first task on. */
     private static int warmUps(String name) {
         return name.equals(OURS) ? 5 : 0;
     }
 
     /** By turns, so that whatever else the machine does touches all three. */
-    private void compute(String name, MeasuredPool pool) throws IOException {
+    private void compute(String name, Program pool) throws IOException {
         int steps = name.equals(OURS) ? JAVA_STEPS : PYTHON_STEPS;
         List<Double> byThreads = new ArrayList<>();
         List<Double> byWorkers = new ArrayList<>();
@@ -162,7 +144,7 @@ public final class PoolBenchmark {
         results.add(measure, name, value);
     }
 
-    private void report(String load) throws IOException {
+    private void report() throws IOException {
         String report =
                 """
                 %s%s. %d rounds, of tiny tasks and CPU-bound work %d, each pool once in each; median (least–greatest).
@@ -170,10 +152,10 @@ public final class PoolBenchmark {
                 %s%s
                 %s"""
                         .formatted(
-                                Machine.describe(load),
-                                python,
-                                ROUNDS,
-                                LONG_ROUNDS,
+                                run.machine(),
+                                versions,
+                                run.rounds(),
+                                run.longRounds(),
                                 results.table(),
                                 notes.isEmpty() ? "" : "\n" + String.join(" ", notes) + "\n",
                                 PoolTarget.table(results));

@@ -10,58 +10,48 @@ enum PoolTarget {
             "100,000 tiny tasks once warm: ten times as fast as `ProcessPoolExecutor`",
             PoolMeasure.WARM_TASKS,
             0.1,
-            List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN),
-            "each task is an object, a lock and a few bytes of a pipe"),
+            List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN)),
     ROUND_TRIP(
             "a tiny task and its result: half of fork's",
             PoolMeasure.ROUND_TRIP,
             0.5,
-            List.of(PoolBenchmark.FORK),
-            "four threads have to be woken, one after the other"),
+            List.of(PoolBenchmark.FORK)),
     MAP(
             "`map` in chunks: no slower than `multiprocessing.Pool.map`",
             PoolMeasure.MAP,
             1,
-            List.of(PoolBenchmark.POOL),
-            "each number is an object that Java writes and reads one by one, where pickle is C"),
+            List.of(PoolBenchmark.POOL)),
     ECHO_10(
             "10 MiB there and back: half of `ProcessPoolExecutor`'s",
             PoolMeasure.ECHO_10,
             0.5,
-            List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN),
-            "each array is zeroed before it is filled, and the collector has to make room for it"),
+            List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN)),
     ECHO_100(
             "100 MiB there and back: half of `ProcessPoolExecutor`'s",
             PoolMeasure.ECHO_100,
             0.5,
-            List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN),
-            "each array is zeroed before it is filled, and the collector has to make room for it"),
+            List.of(PoolBenchmark.FORK, PoolBenchmark.SPAWN)),
     START(
             "a new pool to its first result: one and a half times loky's",
             PoolMeasure.START,
             1.5,
-            List.of(PoolBenchmark.LOKY),
-            "a JVM has to start, and then runs its first task in the interpreter"),
+            List.of(PoolBenchmark.LOKY)),
     COMPUTE(
             "CPU-bound work: two workers within 5 % of two threads",
             PoolMeasure.WORKERS_TO_THREADS,
             1.05,
-            List.of(),
-            "each worker compiles the code for itself, on the same cores");
+            List.of());
 
     private final String title;
     private final PoolMeasure measure;
     private final double limit;
     private final List<String> others;
-    private final String why;
 
-    PoolTarget(
-            String title, PoolMeasure measure, double limit, List<String> others, String why) {
+    PoolTarget(String title, PoolMeasure measure, double limit, List<String> others) {
         this.title = title;
         this.measure = measure;
         this.limit = limit;
         this.others = others;
-        this.why = why;
     }
 
     /** A table: each target, what was measured, whether that meets it. */
@@ -80,7 +70,7 @@ enum PoolTarget {
         if (value.isEmpty()) {
             return "– | not measured";
         }
-        String verdict = value.getAsDouble() <= limit ? "met" : "**missed**: " + why;
+        String verdict = value.getAsDouble() <= limit ? "met" : "**missed**: " + measure.whyBehind();
         return "%.2f | %s".formatted(value.getAsDouble(), verdict);
     }
 
