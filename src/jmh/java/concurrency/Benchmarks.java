@@ -1,6 +1,7 @@
 package concurrency;
 
 import concurrency.benchmark.Machine;
+import concurrency.benchmark.OverheadBenchmark;
 import concurrency.benchmark.Run;
 import concurrency.kernel.KernelBenchmark;
 import concurrency.kernel.PythonEnvironment;
@@ -33,6 +34,7 @@ public final class Benchmarks {
 
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("overheads", OverheadBenchmark::run);
         parts.put("pools", PoolBenchmark::run);
         parts.put("kernels", KernelBenchmark::run);
         return parts;

@@ -60,7 +60,7 @@ public final class Measurements {
                     }
                     table.append("| ").append(measure.title()).append(" |");
                     contenders.forEach(name -> table.append(cell(measure, row, name)));
-                    others.forEach(name -> table.append(ratio(row, ours, name)));
+                    others.forEach(name -> table.append(ratio(measure, row, ours, name)));
                     table.append(" %s |%n".formatted(ahead(measure, row)));
                 });
         return table.toString();
@@ -111,11 +111,14 @@ public final class Measurements {
                 || measure.text(value).equals(measure.text(best));
     }
 
-    private static String ratio(Map<String, List<Double>> row, String ours, String other) {
-        if (!row.containsKey(ours) || !row.containsKey(other) || median(row.get(other)) == 0) {
+    private static String ratio(
+            Measured measure, Map<String, List<Double>> row, String ours, String other) {
+        if (!row.containsKey(ours) || !row.containsKey(other)) {
             return " – |";
         }
-        return " %.2f |".formatted(median(row.get(ours)) / median(row.get(other)));
+        double divisor = median(row.get(other));
+        boolean isNothing = measure.text(divisor).equals(measure.text(0));
+        return isNothing ? " – |" : " %,.2f |".formatted(median(row.get(ours)) / divisor);
     }
 
     /** The median of at least one value. */

@@ -1,5 +1,6 @@
 package concurrency.timeline;
 
+import concurrency.benchmark.Printers;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.ExecutorService;
@@ -8,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -16,21 +16,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * What recording costs: the same blocks with and without {@code Timeline.record}, start of the
- * recorder and reading of the evidence included. The empty block is the fixed price. Results: see
- * BENCHMARKS.md.
+ * recorder and reading of the evidence included. The empty block is the fixed price.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
 @Fork(
-        value = 1,
         jvmArgsAppend = {
             "--add-opens=java.base/jdk.internal.vm=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED"
@@ -79,12 +74,7 @@ public class RecordingBenchmark {
     /** 10,000 lines printed by one thread. */
     @Benchmark
     public void lines() throws Exception {
-        run(
-                () -> {
-                    for (int i = 0; i < 10_000; i++) {
-                        System.out.println("a line of a lesson");
-                    }
-                });
+        run(() -> Printers.print(1));
     }
 
     /** 10,000 virtual threads that sleep 50 ms. */
