@@ -3,6 +3,7 @@ package concurrency;
 import concurrency.benchmark.Machine;
 import concurrency.benchmark.OverheadBenchmark;
 import concurrency.benchmark.Run;
+import concurrency.example.ExampleBenchmark;
 import concurrency.kernel.KernelBenchmark;
 import concurrency.kernel.PythonEnvironment;
 import concurrency.process.PoolBenchmark;
@@ -34,6 +35,7 @@ public final class Benchmarks {
 
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("examples", ExampleBenchmark::run);
         parts.put("overheads", OverheadBenchmark::run);
         parts.put("pools", PoolBenchmark::run);
         parts.put("kernels", KernelBenchmark::run);

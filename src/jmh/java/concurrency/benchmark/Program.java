@@ -39,10 +39,17 @@ public final class Program implements AutoCloseable {
 
     /** Starts a program; what it prints to standard error is for whoever runs the benchmarks. */
     public static Program start(List<String> command) throws IOException {
-        return new Program(
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+        return start(command, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** Starts a program that prints what nobody needs to see. */
+    public static Program quiet(List<String> command) throws IOException {
+        return start(command, ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static Program start(List<String> command, ProcessBuilder.Redirect errors)
+            throws IOException {
+        return new Program(new ProcessBuilder(command).redirectError(errors).start());
     }
 
     /** What starts a program with the packaged library, and the benchmarks' own classes. */

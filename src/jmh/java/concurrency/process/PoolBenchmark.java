@@ -6,7 +6,6 @@ import concurrency.benchmark.Program;
 import concurrency.benchmark.Run;
 import concurrency.benchmark.Section;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,14 +38,12 @@ public final class PoolBenchmark {
     private final Map<String, List<String>> commands = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Measurements results;
-    private String versions = "";
 
-    private PoolBenchmark(Run run) throws IOException {
+    private PoolBenchmark(Run run) {
         this.run = run;
         commands.put(OURS, Program.java(JavaPools.class));
         if (run.python().isPresent()) {
             String python = run.python().get();
-            versions = ", " + versions(python);
             for (String kind : List.of(FORK, SPAWN, POOL, LOKY)) {
                 commands.put(kind, Program.python(python, "pools.py", kind));
             }
@@ -62,14 +59,6 @@ public final class PoolBenchmark {
             benchmark.round(round <= run.longRounds());
         }
         benchmark.report();
-    }
-
-    private static String versions(String python) throws IOException {
-        String program =
-                "import loky, platform;"
-                        + " print('Python', platform.python_version() + ', loky', loky.__version__)";
-        Process process = new ProcessBuilder(python, "-c", program).start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     private void round(boolean longOnes) {
@@ -153,7 +142,7 @@ public final class PoolBenchmark {
                 %s"""
                         .formatted(
                                 run.machine(),
-                                versions,
+                                run.pythonVersion() + run.packageVersion("loky"),
                                 run.rounds(),
                                 run.longRounds(),
                                 results.table(),
