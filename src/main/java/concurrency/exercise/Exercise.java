@@ -63,8 +63,8 @@ public final class Exercise {
      * Runs the check.
      *
      * @param message what the reader has shown, if none of the conditions holds
-     * @return the first verdict whose condition holds. A condition that throws, or that does not
-     *     end in time, means almost
+     * @return the first verdict whose condition holds. A condition that throws, that does not end
+     *     in time, or that meets a {@code null} where the reader's code owes a value, means almost
      * @throws InterruptedException if the calling thread is interrupted; the check is then
      *     interrupted too
      */
@@ -74,7 +74,7 @@ public final class Exercise {
         try {
             return judging.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            return new Verdict.Almost("your code threw " + e.getCause());
+            return new Verdict.Almost(Failure.told(e.getCause()));
         } catch (TimeoutException e) {
             return new Verdict.Almost(
                     "your code did not end within "

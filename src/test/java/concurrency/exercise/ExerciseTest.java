@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExerciseTest {
 
@@ -58,6 +66,47 @@ class ExerciseTest {
 
         assertThat(verdict)
                 .isEqualTo(new Verdict.Almost("your code threw java.io.IOException: gone"));
+    }
+
+    private static List<String> answer() {
+        return null;
+    }
+
+    @Test
+    void answerThatIsNull_isAlmostAndNamesTheMethod() throws Exception {
+        Verdict verdict = Exercise.check().missing("?", () -> answer().isEmpty()).correct("never");
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Almost("`answer` returned `null`, and a value was needed"));
+    }
+
+    @Test
+    void answerThatIsNullOnAnotherThread_isTheSame() throws Exception {
+        FutureTask<Boolean> elsewhere = new FutureTask<>(() -> answer().isEmpty());
+        elsewhere.run();
+        Verdict verdict = Exercise.check().missing("?", elsewhere::get).correct("never");
+
+        assertThat(verdict.message()).startsWith("`answer` returned `null`");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nullInAPlaceWithoutName_isAlmostInWords(Callable<Boolean> condition) throws Exception {
+        Verdict verdict = Exercise.check().missing("?", condition).correct("never");
+
+        assertThat(verdict).isInstanceOf(Verdict.Almost.class);
+        assertThat(verdict.message()).contains("`null`").doesNotContain("Exception", "\"");
+    }
+
+    static List<Callable<Boolean>> nullInAPlaceWithoutName_isAlmostInWords() {
+        return List.of(
+                () -> new ArrayList<String>().addAll(answer()),
+                () -> Set.of("a").contains(null),
+                () -> (Boolean) null,
+                () -> Objects.requireNonNull(null, "executor"),
+                () -> {
+                    throw new NullPointerException();
+                });
     }
 
     @Test
