@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
  */
 final class Failure {
 
-    /** As the JVM says it (JEP 358), the method perhaps in a class that JShell made of a cell. */
+    /**
+     * As the JVM says it (JEP 358) of a method that is not the JDK's. The method of a cell is in a
+     * class that JShell made; readers know its simple name.
+     */
     private static final Pattern RETURNED_NULL =
-            Pattern.compile("because the return value of \"[^\"(]*?([^\".(]+)\\(.*\" is null");
+            Pattern.compile(
+                    "because the return value of \"(?!java)[^\"(]*?([^\".(]+)\\(.*\" is null");
 
     private Failure() {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -102,6 +103,7 @@ class ExerciseTest {
         return List.of(
                 () -> new ArrayList<String>().addAll(answer()),
                 () -> Set.of("a").contains(null),
+                () -> new HashMap<String, Integer>().get("a") > 0,
                 () -> (Boolean) null,
                 () -> Objects.requireNonNull(null, "executor"),
                 () -> {
