@@ -6,6 +6,7 @@ import concurrency.benchmark.Run;
 import concurrency.example.ExampleBenchmark;
 import concurrency.kernel.KernelBenchmark;
 import concurrency.kernel.PythonEnvironment;
+import concurrency.notebook.NotebookBenchmark;
 import concurrency.process.PoolBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,11 +40,12 @@ public final class Benchmarks {
         parts.put("overheads", OverheadBenchmark::run);
         parts.put("pools", PoolBenchmark::run);
         parts.put("kernels", KernelBenchmark::run);
+        parts.put("notebooks", NotebookBenchmark::run);
         return parts;
     }
 
     /** Runs the chosen parts. One that fails does not keep the others from running. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         Map<String, Part> parts = parts();
         List<String> chosen = chosen(parts);
         Run run = new Run(Machine.describe(), Integer.getInteger("rounds", 3), python());

@@ -24,11 +24,11 @@ public final class OverheadBenchmark {
 
     private OverheadBenchmark() {}
 
-    /** Measures and writes; takes a minute and a half a round. */
+    /** Measures and writes; takes a minute a round. */
     public static void run(Run run) throws RunnerException, IOException {
         Measurements results = new Measurements(List.of(WITH, WITHOUT), Overhead.values());
-        for (int round = 1; round <= run.rounds(); round++) {
-            System.err.printf("Round %d of %d%n", round, run.rounds());
+        for (int round = 1; round <= run.longRounds(); round++) {
+            System.err.printf("Round %d of %d%n", round, run.longRounds());
             for (Overhead overhead : Overhead.values()) {
                 measure(overhead, results);
             }
@@ -38,7 +38,7 @@ public final class OverheadBenchmark {
                 %s. %d rounds of a second, after two that do not count, each in a JVM of its own; median of the medians (least–greatest).
 
                 %s"""
-                        .formatted(run.machine(), run.rounds(), results.table());
+                        .formatted(run.machine(), run.longRounds(), results.table());
         System.out.println(report);
         Section.replace(Path.of("BENCHMARKS.md"), "overheads", report);
     }

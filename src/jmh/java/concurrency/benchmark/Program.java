@@ -115,6 +115,15 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** The median memory of the workers that it names when asked for "pids", in bytes. */
+    public double workerMemory() throws IOException {
+        List<Double> bytes = new ArrayList<>();
+        for (double pid : answers("pids")) {
+            bytes.add((double) Memory.residentBytes((long) pid));
+        }
+        return Measurements.median(bytes);
+    }
+
     /** Its process id. */
     public long pid() {
         return process.pid();

@@ -21,95 +21,43 @@ public final class JavaPools {
 
     private static final int WORKERS = 2;
 
-    private ProcessPoolExecutor made;
+    private final MeasuredExecutor<ProcessPoolExecutor> measured;
 
-    private JavaPools() {}
+    private JavaPools(MeasuredExecutor<ProcessPoolExecutor> measured) {
+        this.measured = measured;
+    }
 
     /** Answers requests until there are no more. */
     public static void main(String[] args) throws Exception {
-        JavaPools program = new JavaPools();
-        Requests.answer(program::answer);
-        program.close();
+        try (var measured = new MeasuredExecutor<>(() -> new ProcessPoolExecutor(WORKERS))) {
+            Requests.answer(new JavaPools(measured)::answer);
+        }
     }
 
     private List<Double> answer(String what, JsonNode request) throws Exception {
-        int times = request.path("times").asInt(1);
         return switch (what) {
-            case "submits" -> submits(request.path("tasks").asInt());
-            case "trips" -> seconds(times, () -> pool().submit(increment(1)).get());
             case "map" ->
-                    map(request.path("elements").asInt(), request.path("chunk").asInt(), times);
-            case "echo" -> echo(request.path("size").asInt(), times);
-            case "starts" -> starts(times);
+                    map(
+                            request.path("elements").asInt(),
+                            request.path("chunk").asInt(),
+                            request.path("times").asInt());
             case "pids" -> pool().pids().stream().map(Long::doubleValue).toList();
             case "compute" ->
                     compute(
                             request.path("on").asText(),
                             request.path("steps").asInt(),
                             request.path("tasks").asInt());
-            default -> throw Requests.unknown(request);
+            default -> measured.answer(what, request);
         };
     }
 
     private ProcessPoolExecutor pool() {
-        if (made == null) {
-            made = new ProcessPoolExecutor(WORKERS);
-        }
-        return made;
-    }
-
-    private void close() {
-        if (made != null) {
-            made.close();
-        }
-    }
-
-    private static Task<Integer> increment(int x) {
-        return () -> x + 1;
-    }
-
-    private List<Double> submits(int tasks) throws Exception {
-        List<Integer> results = new ArrayList<>(tasks);
-        List<Double> seconds =
-                seconds(
-                        1,
-                        () -> {
-                            List<Future<Integer>> futures = new ArrayList<>(tasks);
-                            for (int i = 0; i < tasks; i++) {
-                                futures.add(pool().submit(increment(i)));
-                            }
-                            for (Future<Integer> future : futures) {
-                                results.add(future.get());
-                            }
-                        });
-        mustBe(results.equals(IntStream.rangeClosed(1, tasks).boxed().toList()));
-        return seconds;
+        return measured.executor();
     }
 
     private List<Double> map(int elements, int chunk, int times) throws Exception {
         List<Integer> numbers = IntStream.range(0, elements).boxed().toList();
         return seconds(times, () -> pool().map(numbers, x -> x + 1, chunk).toList());
-    }
-
-    private List<Double> echo(int size, int times) throws Exception {
-        byte[] data = new byte[size];
-        return seconds(times, () -> pool().submit(() -> data).get());
-    }
-
-    private List<Double> starts(int times) throws Exception {
-        List<Double> seconds = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            List<ProcessPoolExecutor> started = new ArrayList<>();
-            seconds.addAll(
-                    seconds(
-                            1,
-                            () -> {
-                                started.add(new ProcessPoolExecutor(WORKERS));
-                                started.getFirst().submit(increment(1)).get();
-                            }));
-            started.getFirst().close();
-        }
-        return seconds;
     }
 
     private List<Double> compute(String on, int steps, int tasks) throws Exception {

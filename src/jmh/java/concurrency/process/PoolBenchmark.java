@@ -1,7 +1,6 @@
 package concurrency.process;
 
 import concurrency.benchmark.Measurements;
-import concurrency.benchmark.Memory;
 import concurrency.benchmark.Program;
 import concurrency.benchmark.Run;
 import concurrency.benchmark.Section;
@@ -81,7 +80,7 @@ public final class PoolBenchmark {
             add(name, PoolMeasure.WARM_TASKS, pool.ask("submits", "tasks", TASKS));
         }
         pool.ask("trips", "times", 1_000); // so that both workers have started
-        add(name, PoolMeasure.MEMORY, workerMemory(pool) / 1e6);
+        add(name, PoolMeasure.MEMORY, pool.workerMemory() / 1e6);
         add(name, PoolMeasure.ROUND_TRIP, 1e6 * pool.ask("trips", "times", 1_000));
         pool.ask("map", "elements", TASKS, "chunk", CHUNK, "times", 1 + 5 * warmUps(name));
         add(name, PoolMeasure.MAP, 1e3 * pool.ask("map", "elements", TASKS, "chunk", CHUNK, "times", 5));
@@ -92,15 +91,6 @@ public final class PoolBenchmark {
         if (longOnes) {
             compute(name, pool);
         }
-    }
-
-    /** The median memory of its workers, in bytes. */
-    private static double workerMemory(Program pool) throws IOException {
-        List<Double> bytes = new ArrayList<>();
-        for (double pid : pool.answers("pids")) {
-            bytes.add((double) Memory.residentBytes((long) pid));
-        }
-        return Measurements.median(bytes);
     }
 
     /** Python compiles nothing while it runs: its pools are as fast from the first task on. */
