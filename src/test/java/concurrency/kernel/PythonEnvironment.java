@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,25 @@ public record PythonEnvironment(Path directory) {
             return PythonTest.read(report);
         } catch (IOException e) {
             throw new AssertionError("Cannot run the Python tests", e);
+        }
+    }
+
+    /**
+     * Runs its interpreter and gives what that wrote.
+     *
+     * @throws AssertionError if it ends with another exit code than 0, or not within the limit
+     */
+    public String run(Duration limit, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(python()));
+        command.addAll(List.of(arguments));
+        try {
+            Ended ended = run(command, Map.of(), limit);
+            if (ended.exitCode() != 0) {
+                throw new AssertionError(String.join(" ", command) + ":\n" + ended.output());
+            }
+            return ended.output();
+        } catch (IOException e) {
+            throw new AssertionError("Cannot run " + command, e);
         }
     }
 

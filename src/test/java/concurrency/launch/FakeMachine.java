@@ -1,7 +1,6 @@
 package concurrency.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,22 +16,6 @@ import java.util.regex.Pattern;
  * Maven, JDK and Python, which note in {@code calls} what they were asked to do.
  */
 final class FakeMachine {
-
-    /** What {@code lab} may use without asking: POSIX tools, and no Java or Python. */
-    private static final List<String> TOOLS =
-            List.of(
-                    "sh",
-                    "cat",
-                    "cmp",
-                    "cp",
-                    "dirname",
-                    "find",
-                    "grep",
-                    "mkdir",
-                    "mv",
-                    "readlink",
-                    "sleep",
-                    "tail");
 
     /** The places {@code lab} looks for a JDK in, outside the home directory. */
     private static final Pattern SYSTEM_PLACE =
@@ -178,7 +161,7 @@ final class FakeMachine {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().clear();
-        builder.environment().put("PATH", bin() + ":" + tools());
+        builder.environment().put("PATH", bin() + ":" + PosixTools.folder());
         builder.environment().put("HOME", home().toString());
         builder.environment().put("CALLS", calls.toString());
         builder.environment().putAll(environment);
@@ -198,26 +181,5 @@ final class FakeMachine {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "#!/bin/sh\n" + body);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    /** A folder with links to the tools: the same one for all tests, as making it takes a while. */
-    private static synchronized Path tools() throws IOException {
-        Path tools = Files.createDirectories(Path.of("target/posix-tools")).toAbsolutePath();
-        for (String tool : TOOLS) {
-            if (Files.notExists(tools.resolve(tool))) {
-                Files.createSymbolicLink(tools.resolve(tool), realTool(tool));
-            }
-        }
-        return tools;
-    }
-
-    private static Path realTool(String name) {
-        for (String folder : System.getenv("PATH").split(":", -1)) {
-            Path tool = Path.of(folder, name);
-            if (Files.isExecutable(tool)) {
-                return tool;
-            }
-        }
-        throw new UncheckedIOException(new IOException("This machine has no " + name));
     }
 }
