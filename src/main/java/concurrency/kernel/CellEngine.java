@@ -63,6 +63,7 @@ final class CellEngine extends JavaEngine {
         JShell shell =
                 JShell.builder()
                         .executionEngine(provider, Map.of())
+                        .fileManager(JdkClasses::of)
                         .compilerOptions(compilerOptions.toArray(String[]::new))
                         .idGenerator((snippet, index) -> engine[0].register(snippet, index))
                         .in(InputStream.nullInputStream())

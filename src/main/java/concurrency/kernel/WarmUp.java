@@ -60,6 +60,7 @@ final class WarmUp {
                 };
         return JShell.builder()
                 .executionEngine(provider, Map.of())
+                .fileManager(JdkClasses::of)
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
     }

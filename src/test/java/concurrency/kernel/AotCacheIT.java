@@ -1,5 +1,7 @@
 package concurrency.kernel;
 
+import static concurrency.kernel.Kernels.PATIENCE;
+import static concurrency.kernel.Kernels.content;
 import static concurrency.kernel.Kernels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +69,27 @@ class AotCacheIT {
 
         kernel.install(JAVA, jars);
         assertThat(kernelJson()).contains("-XX:AOTCache=" + cache());
+    }
+
+    @Test
+    void trainedKernel_findsTheClassesOfTheJdk() {
+        try (KernelClient client =
+                KernelClient.start(new InstalledKernelspec(trained), Path.of(""), Map.of())) {
+            assertThat(run(client, "new AbstractMap.SimpleEntry<>(1, List.of(2)).getKey()").value())
+                    .contains("1");
+            assertThat(run(client, "java.sql.Types.NULL").value()).contains("0");
+            String begun = "new ConcurrentSkipLi";
+            assertThat(
+                            client.ask(
+                                            "complete_request",
+                                            content()
+                                                    .put("code", begun)
+                                                    .put("cursor_pos", begun.length()),
+                                            PATIENCE)
+                                    .path("matches")
+                                    .toString())
+                    .contains("ConcurrentSkipListMap", "ConcurrentSkipListSet");
+        }
     }
 
     /** What a full disk, an update or a bad copy makes of a cache. */

@@ -1,0 +1,124 @@
+package concurrency.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager.Location;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdkIndexTest {
+
+    private static final Set<JavaFileObject.Kind> CLASSES =
+            EnumSet.of(JavaFileObject.Kind.CLASS, JavaFileObject.Kind.SOURCE);
+
+    private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private final StandardJavaFileManager jdk =
+            compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+
+    @TempDir private Path folder;
+    private StandardJavaFileManager indexed;
+
+    @BeforeEach
+    void write() throws IOException {
+        JdkIndex.write(folder);
+        indexed = new JdkClasses(jdk, JdkIndex.read(folder).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.lang",
+                "java.util",
+                "java.util.concurrent",
+                "java.time",
+                "java",
+                "jdk.internal.misc",
+                "nowhere",
+                ""
+            })
+    void classesOfAPackage_areThoseOfTheImage(String packageName) throws IOException {
+        Location base = jdk.getLocationForModule(StandardLocation.SYSTEM_MODULES, "java.base");
+        assertThat(names(indexed, base, packageName)).isEqualTo(names(jdk, base, packageName));
+    }
+
+    @Test
+    void classesOfAnotherModule_areThoseOfTheImage() throws IOException {
+        Location sql = jdk.getLocationForModule(StandardLocation.SYSTEM_MODULES, "java.sql");
+        assertThat(names(indexed, sql, "java.sql"))
+                .contains("java.sql.Connection")
+                .isEqualTo(names(jdk, sql, "java.sql"));
+    }
+
+    private static Set<String> names(
+            StandardJavaFileManager files, Location location, String packageName)
+            throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (JavaFileObject file : files.list(location, packageName, CLASSES, false)) {
+            names.add(files.inferBinaryName(location, file));
+        }
+        return names;
+    }
+
+    @Test
+    void codeThatUsesThem_compiles() throws IOException {
+        Path source = folder.resolve("Uses.java");
+        Files.writeString(
+                source,
+                """
+                import java.util.*;
+                class Uses {
+                    Map.Entry<String, List<int[]>> entry = new AbstractMap.SimpleEntry<>("a", List.of());
+                }
+                """);
+        boolean compiled =
+                compiler.getTask(
+                                null,
+                                indexed,
+                                null,
+                                List.of("-d", folder.toString()),
+                                null,
+                                indexed.getJavaFileObjects(source))
+                        .call();
+        assertThat(compiled).isTrue();
+        assertThat(folder.resolve("Uses.class")).exists();
+    }
+
+    @Test
+    void anIndexOfAnotherJdk_isNotRead() throws IOException {
+        Path file = onlyFile();
+        Files.writeString(file, "another " + Files.readString(file));
+        assertThat(JdkIndex.read(folder)).isEmpty();
+    }
+
+    @Test
+    void aMissingOrEmptyIndex_isNotRead() throws IOException {
+        Files.writeString(onlyFile(), "");
+        assertThat(JdkIndex.read(folder)).isEmpty();
+        Files.delete(onlyFile());
+        assertThat(JdkIndex.read(folder)).isEmpty();
+    }
+
+    private Path onlyFile() throws IOException {
+        try (var files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.getFirst();
+        }
+    }
+}
