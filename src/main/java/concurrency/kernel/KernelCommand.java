@@ -42,6 +42,11 @@ record KernelCommand(Path java, List<Path> classPath) {
                     // The compiler's classes fill the default of 21 MB at once, and then every
                     // collection that makes room there stops all threads for 100 ms.
                     "-XX:MetaspaceSize=128m",
+                    // Twice as many calls and iterations before the JIT compiler takes a method:
+                    // what it compiles before the first cell is javac, used for half a second,
+                    // and on two cores that takes the time away from javac. A loop of a lesson
+                    // is compiled microseconds later.
+                    "-XX:CompileThresholdScaling=2",
                     // A quarter of the memory, the JDK's default, stated because Binder's 2 GB
                     // must hold the kernels of three open chapters.
                     "-XX:MaxRAMPercentage=25",

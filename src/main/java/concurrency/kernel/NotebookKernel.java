@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.rapaio.org.zeromq.ZMQ;
 import org.rapaio.org.zeromq.ZMQException;
@@ -35,14 +36,17 @@ public final class NotebookKernel {
 
     private final Connection connection;
     private final Publisher publisher;
-    private final CellThread cellThread;
     private final Interruption interruption;
-    private final FutureTask<Execution> boot = new FutureTask<>(this::boot);
+    private final Future<Execution> booted;
 
-    private NotebookKernel(Connection connection, CellThread cellThread) {
+    /**
+     * @param booted what executes cells, being started
+     */
+    private NotebookKernel(
+            Connection connection, Interruption interruption, Future<Execution> booted) {
         this.connection = connection;
-        this.cellThread = cellThread;
-        this.interruption = new Interruption(cellThread);
+        this.interruption = interruption;
+        this.booted = booted;
         this.publisher = Publisher.to(connection.iopub());
     }
 
@@ -63,8 +67,11 @@ public final class NotebookKernel {
     }
 
     private static void start(Path connectionFile, CellThread cellThread) {
+        Interruption interruption = new Interruption(cellThread);
+        FutureTask<Execution> boot = new FutureTask<>(() -> boot(cellThread, interruption));
+        KernelThreads.start("boot", boot::run); // the first cell waits for that longest
         try {
-            new NotebookKernel(Connection.read(connectionFile), cellThread).start();
+            new NotebookKernel(Connection.read(connectionFile), interruption, boot).start();
         } catch (IOException | ZMQException e) {
             System.err.println("The kernel cannot start: " + e.getMessage());
             System.exit(1);
@@ -72,7 +79,6 @@ public final class NotebookKernel {
     }
 
     private void start() {
-        KernelThreads.start("boot", boot::run);
         CellOutput.startFlushing();
         CellStreams.install();
         PrintingContext.use(Cells::printing);
@@ -84,7 +90,7 @@ public final class NotebookKernel {
         ZMQ.Socket heartbeat = connection.heartbeat();
         KernelThreads.repeat("heartbeat", () -> heartbeat.send(heartbeat.recv()), heartbeat);
         Channel shell = connection.shell();
-        Requests requests = new Requests(shell, publisher, boot);
+        Requests requests = new Requests(shell, publisher, booted);
         KernelThreads.repeat("shell", requests::serveNext, shell);
         Channel control = connection.control();
         KernelThreads.repeat(
@@ -93,7 +99,7 @@ public final class NotebookKernel {
         Shutdown.withParent(this::close);
     }
 
-    private Execution boot() {
+    private static Execution boot(CellThread cellThread, Interruption interruption) {
         CellControl control = new CellControl(cellThread, interruption);
         CellEngine engine = CellEngine.start(control, compilerOptions());
         engine.importDefaults();
@@ -104,7 +110,7 @@ public final class NotebookKernel {
 
     /** While the reader reads; a cell that comes meanwhile has the right of way. */
     private void warmUp(Requests requests) throws InterruptedException, ExecutionException {
-        boot.get();
+        booted.get();
         Thread.sleep(QUIET);
         WarmUp.run(compilerOptions(), () -> requests.executing().isPresent());
         Timeline.warmUp();
