@@ -2,16 +2,33 @@ package concurrency.envelope;
 
 import concurrency.envelope.ClassQuestion.Answer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The sender's table: numbers loaders as it meets them, and tells what they have. Thread-safe. */
 final class OwnLoaders implements LoaderTable {
 
     private final List<ClassLoader> loaders = new ArrayList<>();
 
+    /** The classes named since somebody asked for them: what is sent refers to these. */
+    private Set<Class<?>> named = new HashSet<>();
+
     @Override
     public int idOf(Class<?> type) {
-        return LoaderTable.isEverywhere(type) ? CLASS_PATH : idOf(type.getClassLoader());
+        return LoaderTable.isEverywhere(type) ? CLASS_PATH : name(type);
+    }
+
+    private synchronized int name(Class<?> type) {
+        named.add(type);
+        return idOf(type.getClassLoader());
+    }
+
+    /** The classes, other than those that are everywhere, named since this was called last. */
+    synchronized Set<Class<?>> takeNamed() {
+        Set<Class<?>> taken = named;
+        named = new HashSet<>();
+        return taken;
     }
 
     private synchronized int idOf(ClassLoader loader) {

@@ -17,7 +17,7 @@ public final class Receiver {
      *
      * @param ask sends a question to {@link Sender#answer} and waits for the answer. Called by
      *     every thread that needs a class, so it has to be thread-safe, and to wait without heed to
-     *     interrupts, which it keeps
+     *     interrupts, which it keeps. Null: there is no answer, and no such class
      */
     public Receiver(UnaryOperator<byte[]> ask) {
         LoaderTable loaders = new TwinLoaders(ask);

@@ -1,6 +1,7 @@
 package concurrency.envelope;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The side that has the tasks: seals them, opens their results, and answers what the receivers ask
@@ -14,6 +15,7 @@ public final class Sender {
     private final Warnings warnings = new Warnings();
     private final Packer packer = new Packer(loaders);
     private final Unpacker unpacker = new Unpacker(loaders);
+    private final ClassClosure closure = new ClassClosure(loaders);
 
     /** A sender that has sent nothing yet. */
     public Sender() {}
@@ -54,5 +56,16 @@ public final class Sender {
     /** Answers a question of a receiver; both are opaque. */
     public byte[] answer(byte[] question) {
         return loaders.answer(ClassQuestion.of(question)).bytes();
+    }
+
+    /**
+     * Answers beforehand, for receivers that may not reach this side when they run a task: all that
+     * the tasks sealed so far will have them ask, without what this method has returned before.
+     * Only classes that code looks for by a name of its own making are not among them.
+     */
+    public List<Answered> answersAhead() {
+        synchronized (closure) {
+            return closure.add(loaders.takeNamed());
+        }
     }
 }

@@ -40,7 +40,8 @@ final class TwinLoader extends ClassLoader {
     }
 
     private Class<?> fetch(String name) throws ClassNotFoundException {
-        return switch (Answer.of(ask.apply(new ClassQuestion(id, name).bytes()))) {
+        byte[] answer = ask.apply(new ClassQuestion(id, name).bytes());
+        return switch (answer == null ? new Answer.None() : Answer.of(answer)) {
             case Answer.None() ->
                     throw new ClassNotFoundException(
                             name + ", which has no class file where the task comes from");

@@ -6,6 +6,7 @@
  * <pre>
  *  Sender.seal(task) ── Payload ──▶ Receiver.open ─▶ run ─▶ Receiver.seal(result) ── Payload ──▶ Sender.open
  *  Sender.answer ◀── which class is that? ── Receiver
+ *  Sender.answersAhead ── where receivers look it up, if they cannot ask ──▶
  * </pre>
  *
  * <ul>
