@@ -1,52 +1,61 @@
-package concurrency.process;
+package concurrency.output;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.LongSupplier;
+import java.util.Objects;
 
 /**
- * {@link System#out} or {@link System#err} of a worker: sends every line to the parent. What a task
- * prints last is sent as a line, though it does not end as one.
+ * {@link System#out} or {@link System#err} of a JVM that works for another one: passes every line
+ * on. Thread-safe.
  */
-final class WorkerOutput extends OutputStream {
+public final class LineOutput extends OutputStream {
 
-    /** A line that does not end is sent in pieces. */
+    /** Takes the lines of a JVM, one at a time for each of the two streams. */
+    @FunctionalInterface
+    public interface Lines {
+
+        /**
+         * A line was printed.
+         *
+         * @param text in UTF-8, without what ends the line
+         */
+        void line(boolean error, byte[] text);
+    }
+
+    /** A line that does not end is passed on in pieces. */
     private static final int LONGEST = 64 * 1024;
 
-    private final Reporter reporter;
-    private final LongSupplier task;
+    private final Lines lines;
     private final boolean error;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    private WorkerOutput(Reporter reporter, LongSupplier task, boolean error) {
-        this.reporter = reporter;
-        this.task = task;
+    private LineOutput(Lines lines, boolean error) {
+        this.lines = Objects.requireNonNull(lines, "lines");
         this.error = error;
     }
 
     /**
-     * Sends what this process prints from now on.
+     * Passes on what this process prints from now on.
      *
-     * @param task gives the number of the task that runs
-     * @return what to do when a task ends
+     * @return what to do when a task ends: passes on, as a line, what has not ended as one
      */
-    static Runnable install(Reporter reporter, LongSupplier task) {
-        WorkerOutput out = new WorkerOutput(reporter, task, false);
-        WorkerOutput err = new WorkerOutput(reporter, task, true);
+    public static Runnable install(Lines lines) {
+        LineOutput out = new LineOutput(lines, false);
+        LineOutput err = new LineOutput(lines, true);
         System.setOut(print(out));
         System.setErr(print(err));
         return () -> {
             System.out.flush(); // a task may have put its own buffer before ours
             System.err.flush();
-            out.sendRest();
-            err.sendRest();
+            out.passOnRest();
+            err.passOnRest();
         };
     }
 
-    private static PrintStream print(WorkerOutput output) {
+    private static PrintStream print(LineOutput output) {
         return new PrintStream(output, false, StandardCharsets.UTF_8);
     }
 
@@ -62,12 +71,12 @@ final class WorkerOutput extends OutputStream {
             if (bytes[i] == '\n') {
                 line.write(bytes, start, i - start);
                 start = i + 1;
-                send();
+                passOn();
             }
         }
         line.write(bytes, start, offset + length - start);
         if (line.size() >= LONGEST) {
-            send();
+            passOn();
         }
     }
 
@@ -75,20 +84,19 @@ final class WorkerOutput extends OutputStream {
     @Override
     public void flush() {}
 
-    /** Sends a line that has not ended, as its task has. */
-    private synchronized void sendRest() {
+    private synchronized void passOnRest() {
         if (line.size() > 0) {
-            send();
+            passOn();
         }
     }
 
-    private void send() {
+    private void passOn() {
         byte[] text = line.toByteArray();
         line.reset();
         int length = text.length;
         if (length > 0 && text[length - 1] == '\r') {
             text = Arrays.copyOf(text, length - 1);
         }
-        reporter.line(task.getAsLong(), error, text);
+        lines.line(error, text);
     }
 }

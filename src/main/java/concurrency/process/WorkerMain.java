@@ -1,5 +1,6 @@
 package concurrency.process;
 
+import concurrency.output.LineOutput;
 import concurrency.process.TaskQueue.Item;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -46,7 +47,8 @@ final class WorkerMain {
 
     private void work(String name, Journal journal) {
         System.setIn(InputStream.nullInputStream());
-        Runnable endOfOutput = WorkerOutput.install(reporter, tasks::running);
+        Runnable endOfOutput =
+                LineOutput.install((error, text) -> reporter.line(tasks.running(), error, text));
         Runtime.getRuntime().addShutdownHook(new Thread(this::tellWhyItExits, "exit"));
         TaskRunner runner = new TaskRunner(tasks, journal, reporter, endOfOutput);
         Thread thread = new Thread(runner, name);
