@@ -18,7 +18,8 @@ final class LiveThreads {
 
     /**
      * Groups of threads that are not the reader's: the JVM's, the carriers of virtual threads, the
-     * Jupyter kernel's, a process pool's (its workers have lanes) and this package's.
+     * Jupyter kernel's, a process pool's or a cluster's (whose workers have lanes) and this
+     * package's.
      */
     private static final Set<String> MACHINERY =
             Set.of(
@@ -27,6 +28,7 @@ final class LiveThreads {
                     "CarrierThreads",
                     "kernel",
                     "process pool",
+                    "cluster",
                     Recorder.THREADS.getName());
 
     private static final Containers CONTAINERS = Containers.find();

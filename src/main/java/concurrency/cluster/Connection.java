@@ -1,0 +1,83 @@
+package concurrency.cluster;
+
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.client.config.XmlClientConfigBuilder;
+import com.hazelcast.client.config.YamlClientConfigBuilder;
+import com.hazelcast.core.HazelcastInstance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Connects to a cluster as a client of it. A client is no member: it runs no tasks, holds no data,
+ * needs no port that others can reach, and when a notebook stands still the cluster does not wait
+ * for its heartbeat.
+ */
+final class Connection {
+
+    private Connection() {}
+
+    /** To members at those addresses. */
+    static HazelcastInstance to(String cluster, List<String> addresses, Duration silence) {
+        ClientConfig config = new ClientConfig().setClusterName(cluster);
+        config.getNetworkConfig().setAddresses(addresses);
+        config.getNetworkConfig().getAutoDetectionConfig().setEnabled(false);
+        long millis = silence.toMillis();
+        config.getConnectionStrategyConfig()
+                .getConnectionRetryConfig()
+                .setClusterConnectTimeoutMillis(millis);
+        config.setProperty("hazelcast.client.heartbeat.interval", "1000")
+                .setProperty("hazelcast.client.heartbeat.timeout", Long.toString(millis))
+                .setProperty("hazelcast.client.invocation.retry.pause.millis", "100")
+                .setProperty(
+                        "hazelcast.client.invocation.timeout.seconds",
+                        Long.toString(silence.toSeconds()));
+        return connect(config);
+    }
+
+    /** As that file says, XML or YAML. */
+    static HazelcastInstance as(Path file) {
+        try {
+            return connect(
+                    file.toString().endsWith(".xml")
+                            ? new XmlClientConfigBuilder(file.toString()).build()
+                            : new YamlClientConfigBuilder(file.toString()).build());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The configuration " + file + " cannot be read", e);
+        }
+    }
+
+    private static HazelcastInstance connect(ClientConfig config) {
+        Message.configure(config.getSerializationConfig());
+        config.getMetricsConfig().setEnabled(false);
+        config.setProperty("hazelcast.logging.type", "none")
+                .setProperty("hazelcast.phone.home.enabled", "false");
+        CompletableFuture<HazelcastInstance> client = new CompletableFuture<>();
+        Duties.thread(
+                        "cluster connection",
+                        () -> {
+                            try {
+                                client.complete(HazelcastClient.newHazelcastClient(config));
+                            } catch (Throwable e) {
+                                client.completeExceptionally(e);
+                            }
+                        })
+                .start();
+        try {
+            return client.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    "The cluster %s cannot be reached at %s. Are its members running, and is that its name? %s"
+                            .formatted(
+                                    config.getClusterName(),
+                                    config.getNetworkConfig().getAddresses(),
+                                    e.getCause().getMessage()),
+                    e.getCause());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package concurrency.cluster;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** What tests do with clusters. */
+final class Clusters {
+
+    private Clusters() {}
+
+    /** Members that have the classes of the tests, as the tests are no cells of a notebook. */
+    static ClusterOptions options(int members) {
+        try {
+            return ClusterOptions.defaults()
+                    .withMembers(members)
+                    .withJvmOptions("-Xmx96m")
+                    .withClassPath(
+                            Path.of(
+                                    Clusters.class
+                                            .getProtectionDomain()
+                                            .getCodeSource()
+                                            .getLocation()
+                                            .toURI()));
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static ClusterExecutor start(int members) {
+        return new ClusterExecutor(options(members));
+    }
+
+    /** Ends a member as {@code kill -9} does. */
+    static void kill(ClusterMember member) throws IOException {
+        ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+}
