@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * put around the snippet with the cursor, as an unfinished class.
  *
  * <pre>{@code
+ * import java.util.HexFormat;
  * class Cell$ {                            methods, types and variables that name their type:
  *     static int twice(int n) { … }        they know each other in any order
  *     static void cell$() throws Throwable {
@@ -56,10 +57,12 @@ final class Draft {
         return Pattern.compile(BLANKS + regex, Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
+    private final String imports;
     private final String members;
     private final String locals;
 
-    private Draft(String members, String locals) {
+    private Draft(String imports, String members, String locals) {
+        this.imports = imports;
         this.members = members;
         this.locals = locals;
     }
@@ -71,6 +74,10 @@ final class Draft {
      */
     static Draft of(List<String> above) {
         return new Draft(
+                above.stream()
+                        .filter(snippet -> kind(snippet) == Kind.IMPORT)
+                        .map(snippet -> snippet.strip() + "\n")
+                        .collect(Collectors.joining()),
                 above.stream()
                         .filter(snippet -> isMember(kind(snippet)))
                         .map(Draft::asStatic)
@@ -103,14 +110,20 @@ final class Draft {
         return IS_STATIC.matcher(member).lookingAt() ? member : "static " + member;
     }
 
+    /** The same for who does not understand code that begins with imports. */
+    Draft withoutImports() {
+        return new Draft("", members, locals);
+    }
+
     /** The Java to put before a snippet, unfinished as it is; empty if it would add nothing. */
     String before(String snippet) {
         Kind kind = kind(snippet);
-        if (members.isEmpty() && locals.isEmpty() || kind == Kind.IMPORT) {
+        if (kind == Kind.IMPORT || imports.isEmpty() && members.isEmpty() && locals.isEmpty()) {
             return "";
         }
         String body =
-                "class Cell$ {\n"
+                imports
+                        + "class Cell$ {\n"
                         + members
                         + "\nstatic void cell$() throws Throwable {\n"
                         + locals

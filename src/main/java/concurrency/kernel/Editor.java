@@ -62,7 +62,7 @@ final class Editor {
         int at = clamp(code, cursor);
         Place place = place(code, at);
         String snippet = code.substring(place.start());
-        String before = place.draft().before(snippet);
+        String before = place.draft().withoutImports().before(snippet); // as JShell documents it
         DisplayData found = documentation(before + snippet, before.length() + at - place.start());
         if (found == null && !before.isEmpty()) {
             found = documentation(snippet, at - place.start());

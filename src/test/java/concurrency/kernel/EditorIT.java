@@ -111,6 +111,9 @@ class EditorIT {
                 "CompletableFuture.supplyAsync(() -> \"a\").thenApply(v -> v.isBl|isBlank()",
                 "class Account { int balance; void add() { this.bal|balance",
                 "enum Color { RED }\nColor.R|RED",
+                "import java.util.zip.CRC32;\nnew CRC32().getV|getValue()",
+                "import java.util.zip.*;\nvar sum = new CRC32();\nsum.getV|getValue()",
+                "import java.util.zip.CRC32;\nlong of(CRC32 sum) { return sum.getV|getValue()",
             })
     void completion_knowsWhatTheSameCellDeclaresAbove(String codeAndOffer) {
         String code = codeAndOffer.substring(0, codeAndOffer.indexOf('|'));
