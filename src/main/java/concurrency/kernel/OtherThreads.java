@@ -45,16 +45,37 @@ final class OtherThreads {
         Thread.getAllStackTraces()
                 .forEach((thread, stack) -> {
                     // A pool's idle worker runs nobody's code, whoever started it.
-                    boolean busy = Cells.newest(stack).isPresent();
+                    boolean busy = Cells.newest(stack).isPresent() || runsATask(stack);
                     if (wanted.test(thread) && busy && isOfCell(thread, stack)) {
                         found.add(thread);
                     }
                 });
         LiveThread.all().stream()
                 .filter(thread -> thread.isVirtual() && wanted.test(thread))
-                .filter(thread -> isOfCell(thread, thread.getStackTrace()))
+                .filter(thread ->
+                        Cells.isStartedByNewest(thread, cell)
+                                || isOfCell(thread, thread.getStackTrace()))
                 .forEach(found::add);
         return found;
+    }
+
+    /**
+     * Whether a pool's worker runs a task, which may be a method of the JDK: {@code queue::take}.
+     */
+    private static boolean runsATask(StackTraceElement[] stack) {
+        boolean runs = false;
+        for (StackTraceElement frame : stack) {
+            switch (frame.getClassName() + "." + frame.getMethodName()) {
+                case "java.util.concurrent.ThreadPoolExecutor.getTask" -> {
+                    return false;
+                }
+                case "java.util.concurrent.ThreadPoolExecutor.runWorker",
+                        "java.util.concurrent.ForkJoinTask.doExec" ->
+                        runs = true;
+                default -> {}
+            }
+        }
+        return runs;
     }
 
     private boolean isOfCell(Thread thread, StackTraceElement[] stack) {

@@ -114,6 +114,39 @@ class InterruptOthersIT {
         assertThat(kernel.run("%threads").value().orElseThrow()).doesNotContain("sleep");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var pool = Executors.newSingleThreadExecutor();",
+                "var pool = new ForkJoinPool(1);"
+            })
+    void aTaskThatIsAMethodOfTheJdk_isInterrupted(String makingPool) {
+        kernel.run("var queue = new LinkedBlockingQueue<String>();");
+        Request cell =
+                kernel.submit(
+                        makingPool
+                                + """
+
+                                Future<String> taken = pool.submit(queue::take);
+                                System.out.println("waiting");
+                                taken.get();
+                                """);
+        awaitPrinted(cell, "waiting");
+        kernel.interrupt();
+        assertThat(cell.result(PATIENCE).failure()).isPresent();
+        assertThat(
+                        kernel.run(
+                                        """
+                                        String end;
+                                        try { end = taken.get(); } catch (ExecutionException e) { end = e.getCause().toString(); }
+                                        pool.shutdown();
+                                        end
+                                        """)
+                                .value()
+                                .orElseThrow())
+                .contains("InterruptedException");
+    }
+
     @Test
     void threadsThatCannotBeStopped_areNamedWithWhatTheyWaitFor() {
         kernel.run(
