@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -40,8 +42,7 @@ final class CellEngine extends JavaEngine {
     private final Map<String, Snippet> snippets = new ConcurrentHashMap<>();
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
     private final List<String> entryPoints = new ArrayList<>(DefaultImports.entryPoints());
-    private final List<CompilerException> unresolved = new ArrayList<>();
-
+    private final OpenDefinitions open;
     private final Redefinitions redefinitions = new Redefinitions();
     private final OverwrittenPools overwrittenPools = new OverwrittenPools();
 
@@ -52,6 +53,7 @@ final class CellEngine extends JavaEngine {
     private CellEngine(JShell shell, RapaioExecutionControlProvider provider, CellControl control) {
         super("cells", provider, shell, List.of());
         this.control = control;
+        this.open = new OpenDefinitions(shell);
         shell.onSnippetEvent(redefinitions::accept);
         shell.onSnippetEvent(overwrittenPools::accept);
     }
@@ -127,7 +129,7 @@ final class CellEngine extends JavaEngine {
 
     @Override
     public Object eval(ExecutionContext context, String code) throws Exception {
-        unresolved.clear();
+        open.clear();
         Object last = null;
         String rest = code;
         while (!rest.isBlank()) {
@@ -135,17 +137,51 @@ final class CellEngine extends JavaEngine {
             String source = info.completeness().isComplete() ? info.source() : rest;
             String snippet = source.strip();
             if (!snippet.isEmpty() && !isComment(info)) {
-                next = origin(code, code.length() - rest.length() + source.indexOf(snippet));
-                last = evalSnippet(snippet);
+                int offset = code.length() - rest.length() + source.indexOf(snippet);
+                last = eval(snippet, origin(code, offset));
             }
             rest = info.completeness().isComplete() ? info.remaining() : "";
         }
-        for (CompilerException e : unresolved) {
-            if (!getShell().status(e.badSnippet().snippet()).isDefined()) {
-                throw e;
+        open.retry(this::evalAgain);
+        open.throwIfRefused();
+        open.throwIfHopeless();
+        return last;
+    }
+
+    private Object eval(String snippet, Origin origin) throws Exception {
+        if (open.hasRefused() && runs(snippet)) {
+            open.retry(this::evalAgain);
+            if (kind(snippet) != Kind.VAR) { // which may be what they lack
+                open.throwIfRefused();
             }
         }
-        return last;
+        next = origin;
+        try {
+            return evalSnippet(snippet);
+        } catch (CompilerException e) {
+            open.throwIfRefused(); // the cause, most likely
+            throw e;
+        }
+    }
+
+    /** Whether it runs code when it is evaluated, which may call what is defined above. */
+    private boolean runs(String snippet) {
+        return switch (kind(snippet)) {
+            case METHOD, TYPE_DECL, IMPORT -> false;
+            default -> true;
+        };
+    }
+
+    private Kind kind(String snippet) {
+        return getSourceAnalysis().sourceToSnippets(snippet).stream()
+                .map(Snippet::kind)
+                .findFirst()
+                .orElse(Kind.ERRONEOUS);
+    }
+
+    private void evalAgain(String definition, Origin origin) throws Exception {
+        next = origin;
+        evalSnippet(definition);
     }
 
     private static boolean isComment(CompletionInfo info) {
@@ -168,11 +204,10 @@ final class CellEngine extends JavaEngine {
             stopIfInterrupted();
             return value;
         } catch (CompilerException e) {
-            if (e.badSnippet().status() != Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-                throw e;
+            if (open.postpone(e, code, next)) {
+                return null; // what it needs may be defined further down in the cell
             }
-            unresolved.add(e); // may be defined further down in the cell
-            return null;
+            throw e;
         } catch (EvalException e) {
             stopIfInterrupted();
             throw control.takeFailure().<Exception>map(CellFailure::new).orElse(e);
@@ -200,6 +235,18 @@ final class CellEngine extends JavaEngine {
     /** Where a snippet was written. */
     Origin origin(Snippet snippet) {
         return origins.getOrDefault(snippet.id(), next);
+    }
+
+    /** What is imported, a line each; a snippet of ours imports many at once. */
+    String imports() {
+        return getShell()
+                .imports()
+                .filter(snippet -> getShell().status(snippet).isActive())
+                .flatMap(snippet -> Stream.of(snippet.source().split(";")))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> line + ";")
+                .collect(Collectors.joining("\n"));
     }
 
     /** The values of the variables, except null. */

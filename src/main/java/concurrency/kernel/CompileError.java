@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import org.rapaio.jupyter.kernel.core.java.CompilerException;
 
@@ -37,6 +39,10 @@ final class CompileError {
             value = value.isEmpty() ? place + ": " + message.getFirst() : value;
         }
         List<String> lines = new ArrayList<>(reports.stream().flatMap(List::stream).toList());
+        if (hidesAnImport(snippet, engine)) {
+            lines.add(
+                    "  A method of a cell hides imported ones of its name: call those with their class, as in Math.max(a, b).");
+        }
         if (lines.isEmpty() && snippet instanceof DeclarationSnippet declaration) {
             value =
                     "not defined: "
@@ -46,6 +52,19 @@ final class CompileError {
             lines.add(RED + "cell %d: ".formatted(cell.number()) + value + PLAIN);
         }
         return new ErrorReport("CompileError", value, lines);
+    }
+
+    /** The Java rule (JLS 6.4.1) that surprises who adds a method to imported ones. */
+    private static boolean hidesAnImport(Snippet snippet, CellEngine engine) {
+        return snippet instanceof MethodSnippet method
+                && engine.getShell()
+                        .imports()
+                        .filter(ImportSnippet::isStatic)
+                        .map(imported -> imported.fullname().replaceFirst(".*\\.", ""))
+                        .anyMatch(name -> name.equals("*") || name.equals(method.name()))
+                && engine.getShell()
+                        .diagnostics(snippet)
+                        .anyMatch(diag -> diag.getCode().startsWith("compiler.err.cant.apply"));
     }
 
     private static List<String> message(Diag diag) {

@@ -94,6 +94,9 @@ final class Execution {
         if (code.strip().equals(Magics.THREADS)) {
             return ThreadTable.now();
         }
+        if (code.strip().equals(Magics.IMPORTS)) {
+            return engine.imports();
+        }
         if (Magics.isLikely(code)) {
             Optional<Object[]> result = evaluateMagic(cell, code);
             if (result.isPresent()) {

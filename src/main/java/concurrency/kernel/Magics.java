@@ -42,6 +42,11 @@ final class Magics {
     /** The one magic of our own, which is a whole cell. */
     static final String THREADS = "%threads";
 
+    /**
+     * A magic of the rapaio kernel's that tells the first of several imports in one snippet only.
+     */
+    static final String IMPORTS = "%jshell /imports";
+
     private final CellEngine engine;
     private Host host;
 

@@ -27,6 +27,46 @@ class ErrorIT {
     }
 
     @Test
+    void aMethodThatCannotBeMeant_isACompileErrorBeforeAnythingRuns() {
+        CellResult result =
+                kernel.run(
+                        """
+                        List<Long> all() { return Stream.of(1).map(i -> nowhere(i)).toList(); }
+                        long other() { return 1; }
+                        System.out.println("ran");
+                        """);
+        assertThat(result.stdout()).isEmpty();
+        assertThat(plain(result.failure().orElseThrow()).getFirst())
+                .isEqualTo(
+                        "cell %d, line 1, column 49: cannot find symbol"
+                                .formatted(result.executionCount()));
+    }
+
+    @Test
+    void aMethodThatHidesTheImportedOneItCalls_isACompileErrorThatSaysSo() {
+        CellResult result =
+                kernel.run(
+                        """
+                        import static java.lang.Math.max;
+                        int max(int a, int b, int c) { return max(a, max(b, c)); }
+                        """);
+        assertThat(String.join("\n", plain(result.failure().orElseThrow())))
+                .contains("line 2, column 46: method max")
+                .contains("hides imported ones");
+        assertThat(
+                        kernel.run(
+                                        "int max(int a, int b, int c) { return Math.max(a, Math.max(b, c)); }\nmax(1, 3, 2)")
+                                .value())
+                .contains("3");
+    }
+
+    @Test
+    void aMethodThatALaterCellCompletes_isNoError() {
+        assertThat(kernel.run("int calls() { return calledLater(); }").failure()).isEmpty();
+        assertThat(kernel.run("int calledLater() { return 4; }\ncalls()").value()).contains("4");
+    }
+
+    @Test
     void codeThatDoesNotEnd_isACompileError() {
         CellResult result = kernel.run("System.out.println(1);\nif (true) {");
         assertThat(result.stdout()).isEqualTo("1\n");

@@ -48,7 +48,9 @@ class MagicIT {
         assertThat(plain("%jshell /vars")).contains("listed");
         assertThat(plain("%jshell /methods")).contains("twice");
         assertThat(plain("%jshell /types")).contains("Listed");
-        assertThat(plain("%jshell /imports")).contains("java.util.HexFormat");
+        assertThat(plain("%jshell /imports"))
+                .contains("import java.io.*;", "import java.util.stream.*;")
+                .contains("import concurrency.timing.Stopwatch;", "import java.util.HexFormat;");
         assertThat(plain("%jshell /list")).contains("int listed = 3");
         assertThat(plain("%jshell /list -all")).contains("int listed = 3");
     }

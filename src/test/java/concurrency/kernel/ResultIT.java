@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultIT {
 
@@ -133,6 +134,33 @@ class ResultIT {
                         area(new Circle(2))
                         """);
         assertThat(result.value()).contains("12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // What the first needs lies in a lambda whose type depends on it.
+                """
+                List<Long> all(List<Callable<Long>> tasks) { return tasks.stream().map(t -> call(t)).toList(); }
+                Long call(Callable<Long> t) { return 3L; }
+                all(List.of(() -> 1L)).getFirst()
+                """,
+                """
+                List<Long> outer() { return Stream.of(1).map(i -> inner().getFirst()).toList(); }
+                List<Long> inner() { return Stream.of(1).map(i -> three()).toList(); }
+                long three() { return base; }
+                long base = 3;
+                outer().getFirst()
+                """,
+                """
+                class Sums { List<Long> all() { return Stream.of(1).map(i -> sum(i)).toList(); } }
+                long sum(int i) { return i + 2; }
+                var sums = new Sums();
+                sums.all().getFirst()
+                """,
+            })
+    void definitionsUsedInLambdas_mayStandFurtherDown(String code) {
+        assertThat(kernel.run(code).value()).contains("3");
     }
 
     @Test
