@@ -23,4 +23,7 @@
  * {@code drawing} ← {@code timing}, {@code output} ← {@code timeline} ← {@code exercise}, {@code
  * process} ← {@code cluster} ← {@code kernel}; {@code envelope} ← {@code process}.
  */
+@NullMarked
 package concurrency;
+
+import org.jspecify.annotations.NullMarked;

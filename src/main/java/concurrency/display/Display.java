@@ -23,7 +23,7 @@ public interface Display {
 
     /** The display in use. Never null: without a notebook, values are printed. */
     static Display current() {
-        return Current.DISPLAY.get();
+        return Objects.requireNonNull(Current.DISPLAY.get());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a long piece of work has come: a bar that is redrawn in place, at most ten times a
@@ -31,7 +32,7 @@ public final class ProgressBar implements AutoCloseable {
     private final ReentrantLock drawing = new ReentrantLock();
     private long drawnAt;
     private boolean closed;
-    private final String id;
+    private final @Nullable String id;
 
     ProgressBar(String what, long steps, Display display, LongSupplier nanoTime) {
         if (steps < 1) {

@@ -1,6 +1,7 @@
 package concurrency.envelope;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in a stream for an object that Java serialization would refuse, or be slow with. */
 sealed interface Carried extends Serializable {
@@ -9,10 +10,10 @@ sealed interface Carried extends Serializable {
     record Array(int index) implements Carried {}
 
     /** A record that is not serializable. */
-    record Components(Class<?> type, Object[] values) implements Carried {}
+    record Components(Class<?> type, @Nullable Object[] values) implements Carried {}
 
     /** A {@link java.util.Optional}; null stands for the empty one. */
-    record Optional(Object value) implements Carried {}
+    record Optional(@Nullable Object value) implements Carried {}
 
     /** A path of the default file system: both processes have the same files. */
     record File(String path) implements Carried {}

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the cell variables that code may use: follows it from method to method, as far as it is
@@ -163,7 +164,7 @@ final class CodeScan {
         uses.add(Variable.of(field, loaders));
     }
 
-    private static Field declared(Class<?> owner, String name) {
+    private static @Nullable Field declared(Class<?> owner, String name) {
         try {
             return owner.getDeclaredField(name);
         } catch (NoSuchFieldException | LinkageError e) {

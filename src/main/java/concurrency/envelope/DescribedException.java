@@ -1,5 +1,7 @@
 package concurrency.envelope;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Stands for an exception that cannot travel, such as one with a socket in a field: has its text
  * and its stack trace.
@@ -11,7 +13,7 @@ public final class DescribedException extends RuntimeException {
     /** As many as anybody reads; causes may go round in a circle. */
     private static final int CAUSES = 16;
 
-    private DescribedException(String message, Throwable cause) {
+    private DescribedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -24,7 +26,7 @@ public final class DescribedException extends RuntimeException {
         return described;
     }
 
-    private static DescribedException cause(Throwable cause, int causes) {
+    private static @Nullable DescribedException cause(@Nullable Throwable cause, int causes) {
         if (cause == null || causes == 0) {
             return null;
         }

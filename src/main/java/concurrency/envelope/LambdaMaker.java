@@ -2,6 +2,7 @@ package concurrency.envelope;
 
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes lambdas of a site, through the method that compilers give to the class of a serializable
@@ -18,7 +19,7 @@ record LambdaMaker(LambdaSite site, Class<?> capturing, Method deserialize) {
         return new LambdaMaker(site, capturing, deserialize);
     }
 
-    Object make(Object[] captured) throws ReflectiveOperationException {
+    Object make(@Nullable Object[] captured) throws ReflectiveOperationException {
         return deserialize.invoke(null, site.filled(capturing, captured));
     }
 }

@@ -5,7 +5,9 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lambda expression or method reference in the source: everything about its objects except the
@@ -108,7 +110,7 @@ record LambdaSite(
     }
 
     /** A lambda of this site that has captured those values. */
-    SerializedLambda filled(Class<?> capturingClass, Object[] values) {
+    SerializedLambda filled(Class<?> capturingClass, @Nullable Object[] values) {
         return new SerializedLambda(
                 capturingClass,
                 functionalInterface,
@@ -129,7 +131,7 @@ record LambdaSite(
     private static Class<?> capturingClass(SerializedLambda lambda) {
         try (ClassListener listener = new ClassListener()) {
             listener.writeObject(lambda);
-            return listener.heard;
+            return Objects.requireNonNull(listener.heard);
         } catch (IOException e) {
             throw new AssertionError("A class and some strings can always be written", e);
         }
@@ -137,7 +139,7 @@ record LambdaSite(
 
     private static final class ClassListener extends ObjectOutputStream {
 
-        private Class<?> heard;
+        private @Nullable Class<?> heard;
 
         ClassListener() throws IOException {
             super(OutputStream.nullOutputStream());
@@ -146,7 +148,7 @@ record LambdaSite(
 
         /** Leaves the captured values out. */
         @Override
-        protected Object replaceObject(Object object) {
+        protected @Nullable Object replaceObject(Object object) {
             return object instanceof Object[] ? null : object;
         }
 

@@ -2,6 +2,7 @@ package concurrency.envelope;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the names of the other side stand for here, looked up once for each. Thread-safe. */
 final class Linker {
@@ -28,7 +29,8 @@ final class Linker {
     }
 
     /** A lambda with the values it captured. */
-    Object lambda(Definition definition, Object[] captured) throws ReflectiveOperationException {
+    Object lambda(Definition definition, @Nullable Object[] captured)
+            throws ReflectiveOperationException {
         return resolve(lambdas, definition, d -> LambdaMaker.of(LambdaSite.of(d), loaders))
                 .make(captured);
     }

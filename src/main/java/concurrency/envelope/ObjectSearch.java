@@ -57,7 +57,10 @@ final class ObjectSearch {
         }
         search.add(new Found("", task));
         for (Variable variable : variables) {
-            search.add(new Found(variable.readable(), variable.value()));
+            Object value = variable.value();
+            if (value != null) {
+                search.add(new Found(variable.readable(), value));
+            }
         }
         return search.first(sought);
     }
@@ -96,7 +99,8 @@ final class ObjectSearch {
                         add(found.step("a key", key));
                         add(found.step("the value of `" + key + "`", value));
                     });
-            case Optional<?> optional -> add(found.step("its value", optional.orElse(null)));
+            case Optional<?> optional ->
+                    optional.ifPresent(value -> add(found.step("its value", value)));
             case Object lambda when lambda.getClass().isHidden() ->
                     LambdaSite.parts(lambda).ifPresent(parts -> captured(found, parts));
             case Object object when !isJdk(object) -> fields(found, object.getClass());

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Objects to payloads. Thread-safe. */
 final class Packer {
@@ -22,7 +23,7 @@ final class Packer {
     }
 
     /** Packs an object, and the variables its code reads. */
-    Payload pack(Object object, Variables variables) throws IOException {
+    Payload pack(@Nullable Object object, Variables variables) throws IOException {
         ByteWriter head = new ByteWriter();
         head.writeByte(VALUES);
         ValueWriter writer = new ValueWriter(head, names, variables);
@@ -34,7 +35,7 @@ final class Packer {
     }
 
     /** The object, then variables and their values, as long as there are any, then null. */
-    private Payload packObjects(Object object, Variables variables) throws IOException {
+    private Payload packObjects(@Nullable Object object, Variables variables) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream(1024);
         head.write(OBJECTS);
         ObjectWriter out = new ObjectWriter(head, loaders, variables);

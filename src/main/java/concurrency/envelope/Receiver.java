@@ -1,7 +1,9 @@
 package concurrency.envelope;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The side that runs tasks: opens them and seals their results. Opened one after the other, by one
@@ -33,7 +35,7 @@ public final class Receiver {
      *     constructor of a record fails
      */
     public Object open(Payload task) throws IOException, ReflectiveOperationException {
-        return unpacker.unpack(task);
+        return Objects.requireNonNull(unpacker.unpack(task), "task");
     }
 
     /**
@@ -42,14 +44,14 @@ public final class Receiver {
      *
      * @throws CannotTravelException if a result cannot leave this JVM
      */
-    public Payload seal(Object result) {
+    public Payload seal(@Nullable Object result) {
         try {
             return packer.pack(result, Variables.NONE);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             if (result instanceof Throwable thrown && !(thrown instanceof DescribedException)) {
                 return seal(DescribedException.of(thrown, Refusal.ofResult(thrown, e)));
             }
-            throw Refusal.ofResult(result, e);
+            throw Refusal.ofResult(Objects.requireNonNull(result), e); // null can travel
         }
     }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes records of a class apart and puts them together, as Java serialization does. */
 final class RecordShape {
@@ -69,8 +70,8 @@ final class RecordShape {
         return fields.length;
     }
 
-    Object[] values(Object instance) {
-        Object[] values = new Object[fields.length];
+    @Nullable Object[] values(Object instance) {
+        @Nullable Object[] values = new @Nullable Object[fields.length];
         for (int i = 0; i < values.length; i++) {
             try {
                 values[i] = fields[i].get(instance);
@@ -82,7 +83,7 @@ final class RecordShape {
     }
 
     /** Calls the canonical constructor. */
-    Object create(Object[] values) throws InvocationTargetException {
+    Object create(@Nullable Object[] values) throws InvocationTargetException {
         try {
             return constructor.invokeExact(values);
         } catch (Throwable e) {

@@ -2,6 +2,7 @@ package concurrency.envelope;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The side that has the tasks: seals them, opens their results, and answers what the receivers ask
@@ -49,7 +50,7 @@ public final class Sender {
      * @throws ReflectiveOperationException if it is of a class this side does not have, or the
      *     constructor of a record fails
      */
-    public Object open(Payload result) throws IOException, ReflectiveOperationException {
+    public @Nullable Object open(Payload result) throws IOException, ReflectiveOperationException {
         return unpacker.unpack(result);
     }
 

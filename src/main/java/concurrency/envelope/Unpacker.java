@@ -3,6 +3,7 @@ package concurrency.envelope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import org.jspecify.annotations.Nullable;
 
 /** Payloads to objects. Thread-safe. */
 final class Unpacker {
@@ -16,7 +17,7 @@ final class Unpacker {
     }
 
     /** Sets the variables that came with the object, and returns that. */
-    Object unpack(Payload payload) throws IOException, ReflectiveOperationException {
+    @Nullable Object unpack(Payload payload) throws IOException, ReflectiveOperationException {
         try {
             byte form = new ByteReader(payload.head(), 0).readByte();
             return switch (form) {
@@ -29,11 +30,13 @@ final class Unpacker {
         }
     }
 
-    private Object unpackValues(Payload payload) throws IOException, ReflectiveOperationException {
+    private @Nullable Object unpackValues(Payload payload)
+            throws IOException, ReflectiveOperationException {
         return new ValueReader(new ByteReader(payload.head(), 1), payload.arrays(), linker).read();
     }
 
-    private Object unpackObjects(Payload payload) throws IOException, ReflectiveOperationException {
+    private @Nullable Object unpackObjects(Payload payload)
+            throws IOException, ReflectiveOperationException {
         byte[] head = payload.head();
         ObjectReader in =
                 new ObjectReader(

@@ -5,6 +5,7 @@ import java.io.InvalidObjectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ValueWriter} has written. */
 final class ValueReader {
@@ -23,7 +24,7 @@ final class ValueReader {
         return new Definition(in.readBytes());
     }
 
-    Object read() throws IOException, ReflectiveOperationException {
+    @Nullable Object read() throws IOException, ReflectiveOperationException {
         char tag = (char) in.readByte();
         while (tag == ValueWriter.VARIABLE) {
             linker.variable(readDefinition()).set(read());
@@ -32,7 +33,7 @@ final class ValueReader {
         return value(tag);
     }
 
-    private Object value(char tag) throws IOException, ReflectiveOperationException {
+    private @Nullable Object value(char tag) throws IOException, ReflectiveOperationException {
         return switch (tag) {
             case ValueWriter.NULL -> null;
             case ValueWriter.TRUE -> true;
@@ -49,15 +50,15 @@ final class ValueReader {
             case ValueWriter.RECORD -> instance();
             case ValueWriter.ENUM -> constant();
             case ValueWriter.ARRAY -> arrays.get(in.readInt());
-            case ValueWriter.PRESENT -> Optional.of(read());
+            case ValueWriter.PRESENT -> Optional.ofNullable(read());
             case ValueWriter.EMPTY -> Optional.empty();
             case ValueWriter.LAMBDA -> linker.lambda(readDefinition(), values(in.readByte()));
             default -> throw new InvalidObjectException("tag " + tag);
         };
     }
 
-    private Object[] values(int length) throws IOException, ReflectiveOperationException {
-        Object[] values = new Object[length];
+    private @Nullable Object[] values(int length) throws IOException, ReflectiveOperationException {
+        @Nullable Object[] values = new @Nullable Object[length];
         for (int i = 0; i < values.length; i++) {
             values[i] = read();
         }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what most tasks and results are made of: lambdas, numbers, text, lists, records, enum
@@ -65,7 +66,7 @@ final class ValueWriter {
     }
 
     /** Whether the value is of the kinds above; if not, what has been written is of no use. */
-    boolean write(Object value) {
+    boolean write(@Nullable Object value) {
         if (++depth > DEEPEST) {
             return false;
         }

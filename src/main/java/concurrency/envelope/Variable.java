@@ -1,6 +1,7 @@
 package concurrency.envelope;
 
 import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variable of a cell, or a static field of a class declared in one: both are static fields of
@@ -39,7 +40,7 @@ record Variable(Field field, Definition definition) {
                 : "field `%s.%s`".formatted(CellCode.readable(owner), field.getName());
     }
 
-    Object value() {
+    @Nullable Object value() {
         try {
             return field.get(null);
         } catch (IllegalAccessException e) {
@@ -47,7 +48,7 @@ record Variable(Field field, Definition definition) {
         }
     }
 
-    void set(Object value) {
+    void set(@Nullable Object value) {
         try {
             field.set(null, value);
         } catch (IllegalAccessException e) {

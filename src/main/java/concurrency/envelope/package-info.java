@@ -27,4 +27,7 @@
  * is the caller's business, and so is that nobody else can send any: opening a payload runs code of
  * the classes it names. A damaged one fails, and reserves no more memory than its size justifies.
  */
+@NullMarked
 package concurrency.envelope;
+
+import org.jspecify.annotations.NullMarked;

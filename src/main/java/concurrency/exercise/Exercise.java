@@ -74,7 +74,7 @@ public final class Exercise {
         try {
             return judging.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            return new Verdict.Almost(Failure.told(e.getCause()));
+            return new Verdict.Almost(Failure.told(e.getCause() == null ? e : e.getCause()));
         } catch (TimeoutException e) {
             return new Verdict.Almost(
                     "your code did not end within "

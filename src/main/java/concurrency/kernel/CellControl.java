@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jshell.spi.SPIResolutionException;
+import org.jspecify.annotations.Nullable;
 import org.rapaio.jupyter.kernel.core.java.RapaioExecutionControl;
 
 /**
@@ -44,9 +45,13 @@ final class CellControl extends RapaioExecutionControl {
     private final Map<String, Object> results = new ConcurrentHashMap<>();
     private final AtomicLong keys = new AtomicLong();
 
+    @SuppressWarnings("NullAway.Init") // set by knowing()
     private Classes classes;
+
+    @SuppressWarnings("NullAway.Init") // set by enter()
     private Cell cell;
-    private Throwable failure;
+
+    private @Nullable Throwable failure;
 
     CellControl(CellThread thread, Interruption interruption) {
         super(-1);
@@ -132,7 +137,7 @@ final class CellControl extends RapaioExecutionControl {
             if (thrown instanceof SPIResolutionException unresolved) {
                 throw unresolved; // a method whose body refers to what does not exist yet
             }
-            throw failed(thrown);
+            throw failed(thrown == null ? e : thrown);
         } catch (CancellationException e) {
             throw failed(e);
         }
@@ -152,7 +157,7 @@ final class CellControl extends RapaioExecutionControl {
     }
 
     @Override
-    public Object takeResult(String key) {
+    public @Nullable Object takeResult(String key) {
         Object result = results.remove(key);
         return result == NULL ? null : result;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
 import org.rapaio.jupyter.kernel.core.ExecutionContext;
 import org.rapaio.jupyter.kernel.core.java.CompilerException;
 import org.rapaio.jupyter.kernel.core.java.JavaEngine;
@@ -47,7 +49,7 @@ final class CellEngine extends JavaEngine {
     private final OverwrittenPools overwrittenPools = new OverwrittenPools();
 
     private List<SnippetEvent> entryPointImports = List.of();
-    private Cell cell;
+    private @Nullable Cell cell;
     private Origin next = new Origin(Optional.empty(), 1, 1);
 
     private CellEngine(JShell shell, RapaioExecutionControlProvider provider, CellControl control) {
@@ -109,11 +111,11 @@ final class CellEngine extends JavaEngine {
     }
 
     /** Evaluates a cell's code and returns the value of its last snippet, or null. */
-    Object eval(Cell of, String code) throws Exception {
+    @Nullable Object eval(Cell of, String code) throws Exception {
         cell = of;
         control.enter(of);
         try {
-            return eval((ExecutionContext) null, code);
+            return eval((@Nullable ExecutionContext) null, code);
         } finally {
             redefinitions.takeNote().ifPresent(of::warn);
             overwrittenPools.shutDown(variables()).ifPresent(of::warn);
@@ -128,9 +130,9 @@ final class CellEngine extends JavaEngine {
     }
 
     @Override
-    public Object eval(ExecutionContext context, String code) throws Exception {
+    public @Nullable Object eval(@Nullable ExecutionContext context, String code) throws Exception {
         open.clear();
-        Object last = null;
+        @Nullable Object last = null;
         String rest = code;
         while (!rest.isBlank()) {
             CompletionInfo info = getSourceAnalysis().analyzeCompletion(rest);
@@ -148,7 +150,7 @@ final class CellEngine extends JavaEngine {
         return last;
     }
 
-    private Object eval(String snippet, Origin origin) throws Exception {
+    private @Nullable Object eval(String snippet, Origin origin) throws Exception {
         if (open.hasRefused() && runs(snippet)) {
             open.retry(this::evalAgain);
             if (kind(snippet) != Kind.VAR) { // which may be what they lack
@@ -195,7 +197,7 @@ final class CellEngine extends JavaEngine {
     }
 
     @Override
-    protected Object evalSnippet(String code) throws Exception {
+    protected @Nullable Object evalSnippet(String code) throws Exception {
         forgetRedefined(code);
         control.forgetResults();
         stopIfInterrupted();
@@ -295,7 +297,7 @@ final class CellEngine extends JavaEngine {
         }
 
         private Weaver.Source source(String id, SnippetWrapper wrapper) {
-            return origins.get(id).source(wrapper);
+            return Objects.requireNonNull(origins.get(id)).source(wrapper);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package concurrency.kernel;
 
+import java.util.Objects;
+
 /** The code of a cell threw something: the cause, as it was thrown. */
 final class CellFailure extends Exception {
 
@@ -7,5 +9,9 @@ final class CellFailure extends Exception {
 
     CellFailure(Throwable thrown) {
         super(thrown);
+    }
+
+    Throwable thrown() {
+        return Objects.requireNonNull(getCause());
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread named {@code main} that runs all cells, one after the other, as a program's main
@@ -110,18 +111,21 @@ final class CellThread {
     private static final class Worker implements Runnable {
 
         private final BlockingQueue<Running> tasks = new LinkedBlockingQueue<>();
-        private volatile Thread thread;
-        private volatile Running running;
+        private final Thread thread;
+        private volatile @Nullable Running running;
         private volatile boolean abandoned;
 
         Worker(Thread thread) {
             this.thread = thread;
         }
 
+        private Worker(ThreadGroup group) {
+            thread = new Thread(group, this, "main", 0, false);
+            thread.setDaemon(false); // or the JVM ends with the first main thread
+        }
+
         static Worker start(ThreadGroup group) {
-            Worker worker = new Worker(null);
-            worker.thread = new Thread(group, worker, "main", 0, false);
-            worker.thread.setDaemon(false); // or the JVM ends with the first main thread
+            Worker worker = new Worker(group);
             worker.thread.start();
             return worker;
         }

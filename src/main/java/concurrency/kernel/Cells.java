@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cell a thread works for. Static as the threads are: they are the JVM's.
@@ -34,7 +35,7 @@ final class Cells {
     private static final StackWalker STACK =
             StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES);
 
-    private static volatile Cell latest;
+    private static volatile @Nullable Cell latest;
 
     private Cells() {}
 
@@ -84,7 +85,8 @@ final class Cells {
         }
     }
 
-    private static Cell running(Cell mine, Cell newest, Stream<String> classNames) {
+    private static @Nullable Cell running(
+            @Nullable Cell mine, @Nullable Cell newest, Stream<String> classNames) {
         List<Owner> owners = owners(classNames).toList();
         Cell running =
                 owners.stream()
@@ -126,7 +128,7 @@ final class Cells {
         return Stream.of(stack).map(StackTraceElement::getClassName);
     }
 
-    private static Optional<Cell> newest(Cell mine, Stream<String> classNames) {
+    private static Optional<Cell> newest(@Nullable Cell mine, Stream<String> classNames) {
         return Optional.ofNullable(owners(classNames).map(Owner::cell).reduce(mine, Cells::newer));
     }
 
@@ -137,7 +139,7 @@ final class Cells {
                 .filter(Objects::nonNull);
     }
 
-    private static Cell newer(Cell a, Cell b) {
+    private static Cell newer(@Nullable Cell a, Cell b) {
         return a == null || b.isNewerThan(a) ? b : a;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.jspecify.annotations.Nullable;
 import org.rapaio.jupyter.kernel.core.CompleteMatches;
 import org.rapaio.jupyter.kernel.display.DisplayData;
 
@@ -48,7 +49,7 @@ final class Editor {
     }
 
     /** Completes the end of a snippet; positions count from the snippet's start. */
-    private CompleteMatches complete(String before, String snippet) {
+    private @Nullable CompleteMatches complete(String before, String snippet) {
         CompleteMatches found =
                 engine.complete(before + snippet, before.length() + snippet.length());
         return found == null
@@ -78,7 +79,7 @@ final class Editor {
                 Map.of());
     }
 
-    private DisplayData documentation(String snippet, int cursor) {
+    private @Nullable DisplayData documentation(String snippet, int cursor) {
         if (snippet.isBlank()) {
             return null;
         }
@@ -87,7 +88,7 @@ final class Editor {
     }
 
     /** JShell documents calls; the name of a method may stand there without one, as yet. */
-    private DisplayData methodNamed(String snippet, int cursor) {
+    private @Nullable DisplayData methodNamed(String snippet, int cursor) {
         int end = cursor;
         while (end < snippet.length() && Character.isJavaIdentifierPart(snippet.charAt(end))) {
             end++;

@@ -29,10 +29,12 @@ record ErrorReport(String name, String value, List<String> traceback) {
         return switch (error) {
             case CompilerException compilation -> CompileError.report(compilation, cell, engine);
             case UnresolvedReferenceException unresolved -> unresolved(unresolved, engine);
-            case MagicEvalException magic -> explained("Magic", magic.getMessage());
-            case MagicParseException magic -> explained("Magic", magic.getMessage());
-            case CellFailure failure -> thrown(failure.getCause());
-            case ExecutionException failure -> of(failure.getCause(), cell, engine);
+            case MagicEvalException magic -> explained("Magic", String.valueOf(magic.getMessage()));
+            case MagicParseException magic ->
+                    explained("Magic", String.valueOf(magic.getMessage()));
+            case CellFailure failure -> thrown(failure.thrown());
+            case ExecutionException failure when failure.getCause() != null ->
+                    of(failure.getCause(), cell, engine);
             default -> thrown(error);
         };
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Executes cells: compiles on the calling thread, runs on the thread of the cells. */
 final class Execution {
@@ -20,7 +21,7 @@ final class Execution {
     record Outcome(
             int number,
             Optional<ErrorReport> error,
-            String result,
+            @Nullable String result,
             Map<String, Map<String, Object>> expressions) {
 
         boolean failed() {
@@ -90,7 +91,7 @@ final class Execution {
         }
     }
 
-    private Object evaluate(Cell cell, String code) throws Exception {
+    private @Nullable Object evaluate(Cell cell, String code) throws Exception {
         if (code.strip().equals(Magics.THREADS)) {
             return ThreadTable.now();
         }
@@ -111,7 +112,7 @@ final class Execution {
         return (Optional<Object[]>) engine.call(cell, () -> magics.eval(code));
     }
 
-    private String publishResult(Cell cell, Object value) throws Exception {
+    private @Nullable String publishResult(Cell cell, @Nullable Object value) throws Exception {
         // printf returns the stream it has printed to: nobody wants to see that.
         if (value == null || value instanceof PrintStream || cell.shows(value)) {
             return null;

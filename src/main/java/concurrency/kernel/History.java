@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was executed in this session. Used by the shell's thread only. */
 final class History {
@@ -12,7 +13,7 @@ final class History {
     private static final int SESSION = 1;
     private static final int LONGEST = 10_000;
 
-    private record Entry(int number, String code, String result) {}
+    private record Entry(int number, String code, @Nullable String result) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -21,7 +22,7 @@ final class History {
      *
      * @param result its value as text; null if it has none
      */
-    void add(int number, String code, String result) {
+    void add(int number, String code, @Nullable String result) {
         if (entries.size() == LONGEST) {
             entries.removeFirst();
         }

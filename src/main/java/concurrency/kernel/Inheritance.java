@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a thread has inherited from the one that started it: another thread's value of an
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 final class Inheritance {
 
-    private static final Inheritance INSTANCE = find();
+    private static final @Nullable Inheritance INSTANCE = find();
 
     private final Field values;
     private final Field table;
@@ -30,7 +31,7 @@ final class Inheritance {
         return field;
     }
 
-    private static Inheritance find() {
+    private static @Nullable Inheritance find() {
         try {
             return new Inheritance(
                     Class.forName("java.lang.ThreadLocal$ThreadLocalMap"),

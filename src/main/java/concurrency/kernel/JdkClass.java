@@ -10,6 +10,7 @@ import java.net.URI;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class of {@code java.base} as the compiler reads it.
@@ -52,12 +53,12 @@ record JdkClass(String name) implements JavaFileObject {
     }
 
     @Override
-    public NestingKind getNestingKind() {
+    public @Nullable NestingKind getNestingKind() {
         return null; // not known without reading it
     }
 
     @Override
-    public Modifier getAccessLevel() {
+    public @Nullable Modifier getAccessLevel() {
         return null; // not known without reading it
     }
 

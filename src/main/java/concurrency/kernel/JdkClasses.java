@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.tools.FileObject;
@@ -15,6 +16,7 @@ import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the compiler looks for classes: as the JDK's own, but the packages of {@code java.base} are
@@ -26,7 +28,7 @@ final class JdkClasses extends ForwardingJavaFileManager<StandardJavaFileManager
 
     private final JdkIndex index;
     private final Map<String, Optional<List<JavaFileObject>>> listed = new HashMap<>();
-    private Location javaBase;
+    private @Nullable Location javaBase;
 
     JdkClasses(StandardJavaFileManager jdk, JdkIndex index) {
         super(jdk);
@@ -37,7 +39,7 @@ final class JdkClasses extends ForwardingJavaFileManager<StandardJavaFileManager
     static StandardJavaFileManager of(StandardJavaFileManager jdk) {
         String classPath = System.getProperty("java.class.path");
         Path jar = Path.of(classPath.split(File.pathSeparator, 2)[0]).toAbsolutePath();
-        return JdkIndex.read(jar.getParent())
+        return JdkIndex.read(Objects.requireNonNull(jar.getParent(), "a jar is in a folder"))
                 .<StandardJavaFileManager>map(index -> new JdkClasses(jdk, index))
                 .orElse(jdk);
     }

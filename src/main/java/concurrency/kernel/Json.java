@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as maps, lists, strings, numbers, booleans and nulls. Messages are small and of many shapes;
@@ -53,7 +54,7 @@ final class Json {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Object read(JsonParser parser) throws IOException {
+    private static @Nullable Object read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser);
             case START_ARRAY -> readArray(parser);
@@ -84,7 +85,7 @@ final class Json {
         return array;
     }
 
-    private static void write(JsonGenerator generator, Object value) throws IOException {
+    private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> generator.writeNull();
             case Map<?, ?> object -> {

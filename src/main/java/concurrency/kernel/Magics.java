@@ -3,6 +3,7 @@ package concurrency.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rapaio.jupyter.kernel.core.CompleteMatches;
 import org.rapaio.jupyter.kernel.core.RapaioKernel;
 import org.rapaio.jupyter.kernel.core.java.JavaEngine;
@@ -33,7 +34,7 @@ final class Magics {
         }
 
         @Override
-        public DisplayData eval(String code) throws Exception {
+        public @Nullable DisplayData eval(String code) throws Exception {
             Object value = engine.eval(executionContext(), code);
             return value == null ? null : DisplayData.fromText(String.valueOf(value));
         }
@@ -48,7 +49,7 @@ final class Magics {
     static final String IMPORTS = "%jshell /imports";
 
     private final CellEngine engine;
-    private Host host;
+    private @Nullable Host host;
 
     Magics(CellEngine engine) {
         this.engine = engine;

@@ -3,6 +3,7 @@ package concurrency.kernel;
 import concurrency.display.Display;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Shows values below the cell whose code the calling thread runs. Thread-safe. */
 final class NotebookDisplay implements Display {
@@ -21,7 +22,7 @@ final class NotebookDisplay implements Display {
     }
 
     /** Shows a value as one MIME type; null means as its kind looks best. */
-    String show(String mime, Object value) {
+    String show(@Nullable String mime, Object value) {
         String id = UUID.randomUUID().toString();
         publish("display_data", id, mime, value);
         return id;
@@ -33,11 +34,11 @@ final class NotebookDisplay implements Display {
     }
 
     /** Replaces what is shown, as one MIME type; null means as its kind looks best. */
-    void update(String id, String mime, Object value) {
+    void update(String id, @Nullable String mime, Object value) {
         publish("update_display_data", id, mime, value);
     }
 
-    private static void publish(String type, String id, String mime, Object value) {
+    private static void publish(String type, String id, @Nullable String mime, Object value) {
         Map<String, Object> data = Results.data(mime, value);
         Cells.current()
                 .ifPresent(cell -> {

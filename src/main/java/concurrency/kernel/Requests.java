@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of the shell channel, one after the other, on one thread. */
 final class Requests {
@@ -15,7 +16,7 @@ final class Requests {
     private final History history = new History();
 
     private int count;
-    private volatile Cell executing;
+    private volatile @Nullable Cell executing;
 
     /**
      * @param booted what executes cells, being started while the first requests are answered

@@ -5,6 +5,7 @@ import java.awt.image.RenderedImage;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rapaio.jupyter.kernel.display.DisplayData;
 import org.rapaio.jupyter.kernel.display.DisplaySystem;
 
@@ -23,7 +24,7 @@ final class Results {
      * A value's looks; there always is one as text. Calls the value's own methods, so this belongs
      * on a thread of its cell.
      */
-    static Map<String, Object> data(Object value) {
+    static Map<String, Object> data(@Nullable Object value) {
         return switch (value) {
             case DisplayData data -> withText(data.data());
             case HtmlView view -> {
@@ -43,7 +44,7 @@ final class Results {
     }
 
     /** A value's looks as a MIME type the reader asks for, short or long: html, text/markdown. */
-    static Map<String, Object> data(String mime, Object value) {
+    static Map<String, Object> data(@Nullable String mime, Object value) {
         return mime == null || mime.isBlank()
                 ? data(value)
                 : withText(DisplaySystem.inst().render(mime, value).data());
@@ -55,7 +56,7 @@ final class Results {
         return all;
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         String text =
                 CellClasses.readable(
                         value instanceof Object[] array
@@ -67,7 +68,7 @@ final class Results {
                         + "… (%,d more characters)".formatted(text.length() - LONGEST_TEXT);
     }
 
-    private static String plain(Object value) {
+    private static String plain(@Nullable Object value) {
         return switch (value) {
             case boolean[] array -> Arrays.toString(array);
             case byte[] array -> Arrays.toString(array);

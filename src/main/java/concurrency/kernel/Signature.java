@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs messages, so that only those who can read the connection file can run code here.
@@ -14,9 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Signature {
 
-    private final Mac mac;
+    private final @Nullable Mac mac;
 
-    private Signature(Mac mac) {
+    private Signature(@Nullable Mac mac) {
         this.mac = mac;
     }
 

@@ -120,7 +120,8 @@ public final class TrainingRun {
         try (ZMQ.Context context = ZMQ.context(1);
                 ZMQ.Socket socket = context.socket(SocketType.DEALER)) {
             socket.connect("tcp://127.0.0.1:" + connection.get("shell_port"));
-            Signature signature = Signature.of("hmac-sha256", (String) connection.get("key"));
+            Signature signature =
+                    Signature.of("hmac-sha256", String.valueOf(connection.get("key")));
             return new TrainingRun(new Channel(socket, signature)).readAll();
         } finally {
             Files.delete(file);

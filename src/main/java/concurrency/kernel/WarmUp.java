@@ -7,6 +7,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the compiler warm while the reader reads: compiles what first cells typically hold, in a
@@ -113,7 +114,7 @@ final class WarmUp {
         public void stop() {}
 
         @Override
-        public Object extensionCommand(String command, Object argument) {
+        public @Nullable Object extensionCommand(String command, Object argument) {
             return null;
         }
 

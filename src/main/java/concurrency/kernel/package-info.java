@@ -17,4 +17,7 @@
  *   <li>Processes: {@code Portable} lets what a cell defines travel to them.
  * </ul>
  */
+@NullMarked
 package concurrency.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 package concurrency.output;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -22,12 +21,12 @@ public interface PrintingContext {
 
     /** The context of the calling thread. Without a notebook, printing is the same everywhere. */
     static PrintingContext current() {
-        return Contexts.CURRENT.get().get();
+        return Contexts.current.get();
     }
 
     /** Makes {@code contexts} tell the context of the calling thread, as the kernel does. */
     static void use(Supplier<PrintingContext> contexts) {
-        Contexts.CURRENT.set(Objects.requireNonNull(contexts, "contexts"));
+        Contexts.current = Objects.requireNonNull(contexts, "contexts");
     }
 
     /** Holds what is in use: an interface's own fields are public. */
@@ -35,8 +34,7 @@ public interface PrintingContext {
 
         private static final PrintingContext SAME = Runnable::run;
 
-        private static final AtomicReference<Supplier<PrintingContext>> CURRENT =
-                new AtomicReference<>(() -> SAME);
+        private static volatile Supplier<PrintingContext> current = () -> SAME;
 
         private Contexts() {}
     }

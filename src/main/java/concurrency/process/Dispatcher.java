@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which worker gets which task, and when workers start and end. What it knows is guarded by
@@ -41,7 +42,6 @@ final class Dispatcher {
     private long numbers;
     private int failedStarts;
     private boolean mayStart = true;
-    private volatile Ending failedStart;
     private boolean shutdown;
     private String broken = "";
 
@@ -215,7 +215,7 @@ final class Dispatcher {
     }
 
     /** The task a worker has under that number, or null. */
-    PoolFuture<?> find(WorkerProcess worker, long number) {
+    @Nullable PoolFuture<?> find(WorkerProcess worker, long number) {
         lock.lock();
         try {
             return worker.load().find(number);
@@ -238,7 +238,7 @@ final class Dispatcher {
     }
 
     /** Takes a task that is done from its worker, or returns null. */
-    PoolFuture<?> done(WorkerProcess worker, long number, long nanos) {
+    @Nullable PoolFuture<?> done(WorkerProcess worker, long number, long nanos) {
         PoolFuture<?> task;
         Decision decision;
         lock.lock();
@@ -253,7 +253,7 @@ final class Dispatcher {
         return task;
     }
 
-    private static PoolFuture<?> release(PoolFuture<?> task) {
+    private static @Nullable PoolFuture<?> release(@Nullable PoolFuture<?> task) {
         if (task != null) {
             task.assign(null, 0);
         }
@@ -319,11 +319,10 @@ final class Dispatcher {
                 failedStarts = 0;
             } else {
                 failedStarts++;
-                failedStart = how;
             }
             mayStart = failedStarts < (how.wasKilled() ? KILLED_STARTS : FAILED_STARTS);
             if (!mayStart && workers.count(State.STARTING) + workers.count(State.UP) == 0) {
-                broken = failedStart.failedStart();
+                broken = how.failedStart();
                 hopeless.addAll(waiting);
                 waiting.clear();
             }
@@ -332,7 +331,7 @@ final class Dispatcher {
             lock.unlock();
         }
         lost.forEach(task -> task.failed(how.failure(task.number(), task.what())));
-        hopeless.forEach(task -> task.failed(failedStart.failureToStart()));
+        hopeless.forEach(task -> task.failed(how.failureToStart()));
         decision.carryOut();
         remove(worker);
     }

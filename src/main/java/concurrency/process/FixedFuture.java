@@ -1,6 +1,7 @@
 package concurrency.process;
 
 import concurrency.envelope.Sealed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The future of a task whose result is known beforehand and stays here.
@@ -9,9 +10,9 @@ import concurrency.envelope.Sealed;
  */
 final class FixedFuture<T> extends PoolFuture<T> {
 
-    private final T result;
+    private final @Nullable T result;
 
-    FixedFuture(Dispatcher dispatcher, Sealed task, T result) {
+    FixedFuture(Dispatcher dispatcher, Sealed task, @Nullable T result) {
         super(dispatcher, task);
         this.result = result;
     }
@@ -22,7 +23,7 @@ final class FixedFuture<T> extends PoolFuture<T> {
     }
 
     @Override
-    void returned(Object nothing) {
+    void returned(@Nullable Object nothing) {
         set(result);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be written to a worker, in this order. Thread-safe.
@@ -23,7 +24,7 @@ final class Outbox {
     private final WorkerProcess worker;
     private final Wire wire;
     private final Queue<Writing> frames = new ConcurrentLinkedQueue<>();
-    private Thread writer;
+    private @Nullable Thread writer;
     private volatile boolean closed;
 
     Outbox(WorkerProcess worker, Wire wire) {

@@ -4,11 +4,13 @@ import concurrency.envelope.Payload;
 import concurrency.envelope.Sealed;
 import concurrency.output.PrintingContext;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A submitted task, sealed, and its result to come.
@@ -26,11 +28,11 @@ class PoolFuture<T> extends FutureTask<T> {
     private final String what;
     private final long size;
     private final PrintingContext printing = PrintingContext.current();
-    private volatile Payload payload;
+    private volatile @Nullable Payload payload;
     private volatile long pid;
 
     // Guarded by the dispatcher's lock: where the task is, and what it is called there.
-    private WorkerProcess worker;
+    private @Nullable WorkerProcess worker;
     private long number;
 
     @SuppressWarnings("unchecked") // never called
@@ -48,7 +50,7 @@ class PoolFuture<T> extends FutureTask<T> {
     }
 
     /** What to send; null when the task is done. */
-    Payload payload() {
+    @Nullable Payload payload() {
         return payload;
     }
 
@@ -66,7 +68,7 @@ class PoolFuture<T> extends FutureTask<T> {
         return true;
     }
 
-    WorkerProcess worker() {
+    @Nullable WorkerProcess worker() {
         return worker;
     }
 
@@ -75,13 +77,13 @@ class PoolFuture<T> extends FutureTask<T> {
     }
 
     /** Notes where the task is, if anywhere, and what it is called there. */
-    void assign(WorkerProcess to, long as) {
+    void assign(@Nullable WorkerProcess to, long as) {
         worker = to;
         number = as;
     }
 
     @SuppressWarnings("unchecked") // the task's own result
-    void returned(Object result) {
+    void returned(@Nullable Object result) {
         set((T) result);
     }
 
@@ -129,7 +131,7 @@ class PoolFuture<T> extends FutureTask<T> {
     }
 
     private ExecutionException located(ExecutionException e) {
-        Throwable cause = e.getCause();
+        Throwable cause = Objects.requireNonNull(e.getCause());
         return pid == 0
                 ? new ExecutionException(cause.getMessage(), cause)
                 : new ExecutionException(

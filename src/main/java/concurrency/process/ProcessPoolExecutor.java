@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link ExecutorService} whose workers are processes: Java virtual machines of their own. A
@@ -135,7 +136,7 @@ public final class ProcessPoolExecutor implements ExecutorService {
      * @throws RejectedExecutionException if the pool is shut down, or its workers cannot start
      */
     @Override
-    public <T> Future<T> submit(Runnable task, T result) {
+    public <T> Future<T> submit(Runnable task, @Nullable T result) {
         return send(new FixedFuture<>(dispatcher, seal(task), result));
     }
 

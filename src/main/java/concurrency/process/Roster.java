@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The workers a pool has, from their start to their end. Guarded by the dispatcher's lock. */
 final class Roster {
@@ -51,8 +52,8 @@ final class Roster {
     }
 
     /** The one with the fewest tasks that may have another, or null. */
-    WorkerProcess leastBusy() {
-        WorkerProcess least = null;
+    @Nullable WorkerProcess leastBusy() {
+        @Nullable WorkerProcess least = null;
         for (WorkerProcess worker : workers) {
             if (worker.load().hasRoom()
                     && (least == null || worker.load().size() < least.load().size())) {
@@ -63,7 +64,7 @@ final class Roster {
     }
 
     /** The one with the most tasks that wait behind another, or null. */
-    WorkerProcess busiest() {
+    @Nullable WorkerProcess busiest() {
         return workers.stream()
                 .filter(worker -> worker.load().canGiveBack())
                 .max(Comparator.comparingInt(worker -> worker.load().size()))

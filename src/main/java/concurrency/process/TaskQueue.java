@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's tasks: those that wait, and the one that runs. Only the thread that runs it is ever
@@ -21,10 +22,13 @@ final class TaskQueue {
      * @param refusal why it did not, or null
      */
     record Item(
-            long number, boolean wantsResult, Payload payload, PayloadTooLargeException refusal) {}
+            long number,
+            boolean wantsResult,
+            @Nullable Payload payload,
+            @Nullable PayloadTooLargeException refusal) {}
 
     private final Deque<Item> waiting = new ArrayDeque<>();
-    private Thread runner;
+    private @Nullable Thread runner;
     private volatile long running;
 
     synchronized void add(Item item) {
@@ -68,7 +72,7 @@ final class TaskQueue {
      * @return whether it waited
      */
     synchronized boolean cancel(long number, boolean interrupt) {
-        if (interrupt && running == number) {
+        if (interrupt && running == number && runner != null) {
             runner.interrupt();
         }
         for (Iterator<Item> items = waiting.iterator(); items.hasNext(); ) {

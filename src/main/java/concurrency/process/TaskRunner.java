@@ -4,7 +4,9 @@ import concurrency.envelope.Payload;
 import concurrency.envelope.Receiver;
 import concurrency.process.Reporter.Outcome;
 import concurrency.process.TaskQueue.Item;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a worker's tasks, one after the other: opens each, calls it, seals what came of it. */
 final class TaskRunner implements Runnable {
@@ -65,11 +67,11 @@ final class TaskRunner implements Runnable {
         }
     }
 
-    private Object call(Item item) throws Exception {
+    private @Nullable Object call(Item item) throws Exception {
         if (item.refusal() != null) {
             throw item.refusal().describe("task", "the worker's");
         }
-        Object task = receiver.open(item.payload());
+        Object task = receiver.open(Objects.requireNonNull(item.payload()));
         journal.step(Journal.Step.RUNNING);
         if (task instanceof Callable<?> callable) {
             return callable.call();

@@ -33,7 +33,7 @@ final class Uninterruptibly {
     static void join(Thread thread) {
         get(() -> {
             thread.join();
-            return null;
+            return true;
         });
     }
 }

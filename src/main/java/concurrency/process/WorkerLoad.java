@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker has to do, as its dispatcher sees it. Guarded by the dispatcher's lock. */
 @SuppressWarnings("NonAtomicVolatileUpdate") // under that lock
@@ -66,7 +67,7 @@ final class WorkerLoad {
     }
 
     /** The task of that number, or null; it stays. */
-    PoolFuture<?> find(long number) {
+    @Nullable PoolFuture<?> find(long number) {
         for (PoolFuture<?> task : inFlight) {
             if (task.number() == number) {
                 return task; // the first, nearly always
@@ -76,7 +77,7 @@ final class WorkerLoad {
     }
 
     /** Takes the task of that number out, or returns null. */
-    PoolFuture<?> remove(long number) {
+    @Nullable PoolFuture<?> remove(long number) {
         PoolFuture<?> task = find(number);
         if (task != null) {
             inFlight.remove(task);

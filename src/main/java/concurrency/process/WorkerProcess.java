@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parent's side of one worker: a thread that starts its process, receives what it reports until
@@ -43,11 +45,17 @@ final class WorkerProcess {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private volatile PrintingContext printing = PrintingContext.current();
+
+    @SuppressWarnings("NullAway.Init") // set by start()
     private volatile Thread receiver;
-    private volatile Process process;
+
+    private volatile @Nullable Process process;
     private volatile boolean doomed;
-    private volatile Journal journal;
+    private volatile @Nullable Journal journal;
+
+    @SuppressWarnings("NullAway.Init") // there before the worker is up
     private volatile Outbox outbox;
+
     private String note = "";
 
     /**
@@ -126,7 +134,8 @@ final class WorkerProcess {
     }
 
     private void killIfRunning(long task) {
-        if (dispatcher.find(this, task) != null && journal.begun() == task) {
+        Journal shared = journal;
+        if (dispatcher.find(this, task) != null && shared != null && shared.begun() == task) {
             kill();
         }
     }
@@ -147,25 +156,26 @@ final class WorkerProcess {
     }
 
     /** Ends the process at once, also if it is only about to start. */
-    Process kill() {
+    @Nullable Process kill() {
         doomed = true;
         Process started = process;
         return started == null ? null : started.destroyForcibly();
     }
 
     private void run() {
-        Link link = null;
+        @Nullable Link link = null;
         Thread drain = null;
         try {
-            journal = Journal.create();
-            List<String> command = WorkerCommand.of(dispatcher.options(), name(), journal.file());
+            Journal shared = Journal.create();
+            journal = shared;
+            List<String> command = WorkerCommand.of(dispatcher.options(), name(), shared.file());
             link = dispatcher.transport().start(command, this::started);
             Link reached = link;
             drain = thread("output", () -> printed.read(reached.printed()));
             drain.start();
             Wire wire = new Wire(link.in(), link.out());
             outbox = new Outbox(this, wire);
-            receive(wire);
+            receive(wire, shared);
         } catch (EOFException e) {
             // The worker has ended.
         } catch (Throwable e) { // also what a lack of memory or threads brings about
@@ -186,14 +196,14 @@ final class WorkerProcess {
                 });
     }
 
-    private void receive(Wire wire) throws IOException {
+    private void receive(Wire wire, Journal shared) throws IOException {
         DataInputStream in = wire.in();
         while (true) {
             byte frame = in.readByte();
             switch (frame) {
                 case Frame.READY -> {
                     lane.ready(pid(), in.readLong());
-                    journal.deleteFile();
+                    shared.deleteFile();
                     ready.complete(null);
                     printed.passOn(line -> print(true, line));
                     dispatcher.up(this);
@@ -241,10 +251,10 @@ final class WorkerProcess {
             lane.ran(task.what(), start, nanos);
         }
         if (task != null && !task.isDone()) {
-            if (tooLarge != null) {
-                task.threw(0, tooLarge.describe("result", "this JVM's"));
-            } else {
+            if (payload != null) {
                 complete(task, outcome, payload);
+            } else if (tooLarge != null) {
+                task.threw(0, tooLarge.describe("result", "this JVM's"));
             }
         }
     }
@@ -255,7 +265,7 @@ final class WorkerProcess {
             if (outcome == Outcome.RETURNED) {
                 task.returned(result);
             } else {
-                task.threw(pid(), (Throwable) result);
+                task.threw(pid(), (Throwable) Objects.requireNonNull(result));
             }
         } catch (Throwable e) { // the classes of a result may throw anything
             task.threw(0, e);
@@ -272,10 +282,10 @@ final class WorkerProcess {
     }
 
     /** The process has ended, or is to. */
-    private void end(Link link, Thread drain) {
+    private void end(@Nullable Link link, @Nullable Thread drain) {
         ready.complete(null);
         int exitCode = process == null ? 0 : exitCode(process);
-        if (drain != null) {
+        if (link != null && drain != null) {
             drainRest(link, drain);
         } else if (process != null) {
             printed.read(process.getInputStream()); // why it has not connected
@@ -290,7 +300,7 @@ final class WorkerProcess {
         Ending ending = ending(exitCode);
         if (ending.up()) {
             PoolFuture<?> last = dispatcher.find(this, ending.begun());
-            if (last != null && ending.begun() > ending.finished()) {
+            if (last != null && journal != null && ending.begun() > ending.finished()) {
                 lane.broken(last.what(), journal.begunAt());
             }
             lane.end(exitCode);

@@ -49,4 +49,7 @@
  *   </tbody>
  * </table>
  */
+@NullMarked
 package concurrency.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package concurrency.timeline;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exit codes of this JVM's child processes, of which only the {@link Process} objects in the
@@ -16,7 +17,7 @@ final class ExitCodes {
     private ExitCodes() {}
 
     /** The code with which a child that is still alive will exit; null if that will not be told. */
-    static CompletableFuture<?> of(long pid) {
+    static @Nullable CompletableFuture<?> of(long pid) {
         return COMPLETIONS.get(pid) instanceof CompletableFuture<?> exit ? exit : null;
     }
 

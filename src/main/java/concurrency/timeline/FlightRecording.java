@@ -10,6 +10,7 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recording of JDK Flight Recorder in this JVM: the exact start and end of threads, sleeps,
@@ -31,11 +32,11 @@ final class FlightRecording implements AutoCloseable {
 
     private final long id = IDS.incrementAndGet();
     private final BlockEvent block = new BlockEvent(id);
-    private final Recording recording;
+    private final @Nullable Recording recording;
     private long startNanos;
     private long endNanos;
 
-    private FlightRecording(Recording recording) {
+    private FlightRecording(@Nullable Recording recording) {
         this.recording = recording;
     }
 
@@ -98,13 +99,14 @@ final class FlightRecording implements AutoCloseable {
         }
         try {
             recording.stop();
-            return FlightLog.of(events(), id, startNanos - zeroNanos, endNanos - zeroNanos);
+            return FlightLog.of(
+                    events(recording), id, startNanos - zeroNanos, endNanos - zeroNanos);
         } catch (IOException | RuntimeException failed) {
             return FlightEvents.NONE;
         }
     }
 
-    private List<RecordedEvent> events() throws IOException {
+    private static List<RecordedEvent> events(Recording recording) throws IOException {
         Path file = Files.createTempFile("timeline", ".jfr");
         try {
             recording.dump(file);

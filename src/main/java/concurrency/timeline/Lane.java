@@ -4,6 +4,7 @@ import concurrency.output.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's or process's part of a timeline. Times are since the block's start and lie between
@@ -32,12 +33,12 @@ public record Lane(
         Duration start,
         Duration end,
         boolean outlived,
-        Duration cpu,
+        @Nullable Duration cpu,
         List<Span> spans,
         List<Line> lines,
         List<Mark> marks,
         List<Task> tasks,
-        Integer exit) {
+        @Nullable Integer exit) {
 
     /**
      * A piece of work with a name: of a thread, run by {@code Timeline.task}; of a worker process,

@@ -4,6 +4,7 @@ import concurrency.drawing.Palette;
 import concurrency.drawing.PathData;
 import concurrency.drawing.SvgWriter;
 import concurrency.drawing.TextWidth;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -125,7 +126,7 @@ final class Legend {
     }
 
     private static StripDrawing sample(SvgWriter svg, Point at) {
-        return new StripDrawing(svg, null, at.y - 6, 12);
+        return new StripDrawing(svg, new TimeAxis(at.x, at.x, Duration.ZERO), at.y - 6, 12);
     }
 
     /** The activity's words; what was waited for, if it is the same everywhere. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a timeline while its block still runs, once that takes long enough to wonder, and replaces
@@ -29,7 +30,7 @@ final class LiveFigure implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Supplier<Timeline> soFar;
     private final Pace pace;
-    private String id;
+    private @Nullable String id;
 
     LiveFigure(Supplier<Timeline> soFar, Pace pace) {
         this.soFar = soFar;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread as it was at one moment.
@@ -108,12 +109,12 @@ public record LiveThread(
         return new LiveThread(thread, snapshot.state(), stack, waitsFor, holder);
     }
 
-    private static String waitsFor(Object blocker, List<StackTraceElement> stack) {
+    private static String waitsFor(@Nullable Object blocker, List<StackTraceElement> stack) {
         String type = blocker == null ? "" : blocker.getClass().getName();
         Wait wait = Wait.parked(type, stack.stream().map(Wait.Frame::of).toList());
         return switch (wait.activity()) {
             case SLEEPING -> "sleep";
-            case BLOCKED -> Wait.identity(blocker);
+            case BLOCKED -> blocker == null ? wait.on() : Wait.identity(blocker);
             default -> wait.on();
         };
     }

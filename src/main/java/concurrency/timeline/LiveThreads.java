@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the threads that are alive. With {@code --add-exports
@@ -31,7 +32,7 @@ final class LiveThreads {
                     "cluster",
                     Recorder.THREADS.getName());
 
-    private static final Containers CONTAINERS = Containers.find();
+    private static final @Nullable Containers CONTAINERS = Containers.find();
 
     private LiveThreads() {}
 
@@ -78,7 +79,7 @@ final class LiveThreads {
     /** The JDK's own register of threads. */
     private record Containers(Method root, Method threads, Method children) {
 
-        static Containers find() {
+        static @Nullable Containers find() {
             try {
                 Class<?> containers = Class.forName("jdk.internal.vm.ThreadContainers");
                 Class<?> container = Class.forName("jdk.internal.vm.ThreadContainer");

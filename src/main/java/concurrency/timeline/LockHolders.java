@@ -1,6 +1,5 @@
 package concurrency.timeline;
 
-import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -8,6 +7,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who holds the lock that a thread waits for. {@link ThreadMXBean} knows it as long as all
@@ -18,7 +18,7 @@ import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 final class LockHolders {
 
     private static final ThreadMXBean MANAGEMENT = ManagementFactory.getThreadMXBean();
-    private static final Field OWNER = ownerField();
+    private static final @Nullable Field OWNER = ownerField();
 
     private LockHolders() {}
 
@@ -29,9 +29,8 @@ final class LockHolders {
      */
     static Stretch ofMonitor(Thread blocked, List<Thread> others) {
         ThreadInfo info = blocked.isVirtual() ? null : MANAGEMENT.getThreadInfo(blocked.threadId());
-        LockInfo lock = info == null ? null : info.getLockInfo();
-        if (lock != null) {
-            return blocked(lock.getClassName(), name(info.getLockOwnerName()));
+        if (info != null && info.getLockInfo() != null) {
+            return blocked(info.getLockInfo().getClassName(), name(info.getLockOwnerName()));
         }
         Object monitor = others.isEmpty() ? null : ThreadSnapshots.blockedOn(blocked);
         if (monitor == null) {
@@ -53,7 +52,7 @@ final class LockHolders {
      * The name of the thread that owns the lock {@code parked} is parked at; empty if nobody does,
      * or if it is not known.
      */
-    static String ofLock(Object blocker, Thread parked) {
+    static String ofLock(@Nullable Object blocker, Thread parked) {
         if (!(blocker instanceof AbstractOwnableSynchronizer)) {
             return "";
         }
@@ -64,12 +63,12 @@ final class LockHolders {
         return info == null ? "" : name(info.getLockOwnerName());
     }
 
-    private static String name(String name) {
+    private static String name(@Nullable String name) {
         return name == null ? "" : name;
     }
 
     /** The thread that owns a {@code Lock}; empty if nobody does, or if it is not known. */
-    static Optional<Thread> owner(Object lock) {
+    static Optional<Thread> owner(@Nullable Object lock) {
         try {
             return OWNER != null && lock instanceof AbstractOwnableSynchronizer
                     ? Optional.ofNullable((Thread) OWNER.get(lock))
@@ -79,7 +78,7 @@ final class LockHolders {
         }
     }
 
-    private static Field ownerField() {
+    private static @Nullable Field ownerField() {
         try {
             Field field =
                     AbstractOwnableSynchronizer.class.getDeclaredField("exclusiveOwnerThread");

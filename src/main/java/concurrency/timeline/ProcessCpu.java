@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CPU time of other processes. Linux has a clock for each process, exact to the nanosecond and
@@ -20,7 +22,7 @@ final class ProcessCpu {
     private static final int PROCESS_CLOCK = 2;
 
     private static final long SECOND = 1_000_000_000;
-    private static final MethodHandle CLOCK_GETTIME = find();
+    private static final @Nullable MethodHandle CLOCK_GETTIME = find();
 
     /** Where the function puts its answer: seconds, and nanoseconds of the next one. */
     private static final MemorySegment TIME = Arena.global().allocate(ValueLayout.JAVA_LONG, 2);
@@ -43,7 +45,7 @@ final class ProcessCpu {
     private static synchronized long exact(long pid) {
         try {
             int clock = (int) (~pid << 3) | PROCESS_CLOCK;
-            int failed = (int) CLOCK_GETTIME.invokeExact(clock, TIME);
+            int failed = (int) Objects.requireNonNull(CLOCK_GETTIME).invokeExact(clock, TIME);
             long seconds = TIME.getAtIndex(ValueLayout.JAVA_LONG, 0);
             return failed != 0 ? -1 : seconds * SECOND + TIME.getAtIndex(ValueLayout.JAVA_LONG, 1);
         } catch (Throwable neverThrown) {
@@ -53,7 +55,7 @@ final class ProcessCpu {
 
     /** The function of 64-bit Linux; null elsewhere, and where asking for it would warn. */
     @SuppressWarnings("restricted") // used only where it is allowed
-    private static MethodHandle find() {
+    private static @Nullable MethodHandle find() {
         boolean linux = System.getProperty("os.name").equals("Linux");
         boolean wide = ValueLayout.ADDRESS.byteSize() == Long.BYTES;
         if (!linux || !wide || !ProcessCpu.class.getModule().isNativeAccessEnabled()) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one child process of a block. Times are in nanoseconds since the block's
@@ -21,11 +22,11 @@ import java.util.stream.Stream;
  */
 record ProcessEvidence(
         long pid,
-        FlightEvents.Start started,
-        SampledProcess sampled,
+        FlightEvents.@Nullable Start started,
+        @Nullable SampledProcess sampled,
         String name,
         long ready,
-        Integer exit,
+        @Nullable Integer exit,
         long reportedEnd,
         List<Line> lines,
         List<Lane.Task> tasks) {
@@ -74,14 +75,15 @@ record ProcessEvidence(
                 sampled == null || sampled.cpu() < 0 ? null : Duration.ofNanos(sampled.cpu()),
                 sampled == null
                         ? List.of()
-                        : ProcessSpans.of(readings(start, end), sampled.delays(), run, ready),
+                        : ProcessSpans.of(
+                                readings(sampled, start, end), sampled.delays(), run, ready),
                 lines,
                 List.of(),
                 run,
                 exitCode());
     }
 
-    private Integer exitCode() {
+    private @Nullable Integer exitCode() {
         return exit != null || sampled == null ? exit : sampled.exit();
     }
 
@@ -136,7 +138,7 @@ record ProcessEvidence(
         return new Lane.Task(task.name(), Duration.ofNanos(from), Duration.ofNanos(to));
     }
 
-    private List<CpuReading> readings(long start, long end) {
+    private static List<CpuReading> readings(SampledProcess sampled, long start, long end) {
         List<CpuReading> readings = new ArrayList<>();
         if (!sampled.aliveBefore()) {
             readings.add(new CpuReading(start, 0));

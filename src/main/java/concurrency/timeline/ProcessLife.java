@@ -3,6 +3,7 @@ package concurrency.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One child process as the samples saw it so far. Times are nano times. Not thread-safe. */
 final class ProcessLife {
@@ -19,10 +20,10 @@ final class ProcessLife {
     private static final long PERIOD = ProcessCpu.isExact() ? 2_000_000 : 10_000_000;
 
     private final long pid;
-    private final ProcessHandle process;
+    private final @Nullable ProcessHandle process;
     private final boolean aliveBefore;
     private final long startNanos;
-    private final CompletableFuture<?> exit;
+    private final @Nullable CompletableFuture<?> exit;
 
     /** When the JDK learnt that it had ended; 0 if it has not. */
     private volatile long exitNanos;
@@ -77,14 +78,14 @@ final class ProcessLife {
         lastNanos = now;
         looks++;
         if (looks == SETTLED || looks == SETTLED_AT_LAST || aliveBefore && looks == 1) {
-            readCommand();
+            readCommand(process);
         }
         if (readings.isEmpty() || now - readings.getLast().time() >= PERIOD) {
             readCpu();
         }
     }
 
-    private void readCommand() {
+    private void readCommand(ProcessHandle process) {
         process.info().commandLine().ifPresent(line -> command = line);
     }
 
@@ -132,7 +133,7 @@ final class ProcessLife {
     /** What was seen so far; times count from {@code zeroNanos}. */
     SampledProcess soFar(long zeroNanos) {
         if (!ended && process != null) {
-            readCommand();
+            readCommand(process);
         }
         return new SampledProcess(
                 pid,

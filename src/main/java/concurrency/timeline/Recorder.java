@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a block and gathers the evidence of what the threads of this JVM did meanwhile: flight
@@ -33,7 +34,10 @@ final class Recorder {
     private final Queue<Marked> marks = new ConcurrentLinkedQueue<>();
     private final TaskLog tasks = new TaskLog();
     private final ProcessReports processes = new ProcessReports();
+
+    @SuppressWarnings("NullAway.Init") // set before the figure asks for it
     private OutputCapture output;
+
     private long startNanos;
     private long startCpu;
 
@@ -163,7 +167,7 @@ final class Recorder {
         }
     }
 
-    private static Throwable run(Block block) {
+    private static @Nullable Throwable run(Block block) {
         try {
             block.run();
             return null;
@@ -189,7 +193,7 @@ final class Recorder {
             Samples samples,
             List<Line> lines,
             Map<Long, List<Lane.Task>> named,
-            Throwable failure) {
+            @Nullable Throwable failure) {
         Evidence evidence =
                 new Evidence(
                         blockThread.threadId(),

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at all live threads, at nearly the same time.
@@ -21,7 +22,7 @@ record Round(long time, long cpuTime, List<Look> looks, boolean last) {
      * @param blocker what it is parked at, or null
      * @param cpu its CPU time so far, in nanoseconds; negative if not known
      */
-    record Look(SampledLife life, Thread.State state, Object blocker, long cpu) {}
+    record Look(SampledLife life, Thread.State state, @Nullable Object blocker, long cpu) {}
 
     /** Up to how many live threads there is time to look at stacks. */
     private static final int FEW = 100;

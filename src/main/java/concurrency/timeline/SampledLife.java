@@ -3,6 +3,7 @@ package concurrency.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
 
 /** One thread as the samples saw it so far. Not thread-safe: the {@link Sampler} guards it. */
 final class SampledLife {
@@ -45,9 +46,9 @@ final class SampledLife {
     private long lastCpuTime;
 
     /** What the thread does since {@link #rounds} samples. */
-    private Thread.State state;
+    private Thread.@Nullable State state;
 
-    private Object blocker;
+    private @Nullable Object blocker;
     private int rounds;
 
     /** For how many samples it was runnable and gained no CPU time. */
@@ -56,7 +57,8 @@ final class SampledLife {
     /** Whether this round looked at its stack, to see what it waits for. */
     private boolean closer;
 
-    /** The stretch going on; its bounds are those of the samples so far. */
+    /** The stretch going on, from the first look on; its bounds are those of the samples so far. */
+    @SuppressWarnings("NullAway.Init")
     private Stretch current;
 
     SampledLife(Thread thread, Stacks stacks, boolean aliveBefore) {

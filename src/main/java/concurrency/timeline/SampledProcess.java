@@ -1,6 +1,7 @@
 package concurrency.timeline;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the samples say of one child process; times in nanoseconds since the block's start.
@@ -21,7 +22,7 @@ record SampledProcess(
         long start,
         long end,
         boolean ended,
-        Integer exit,
+        @Nullable Integer exit,
         List<CpuReading> readings,
         List<DelayReading> delays) {
 

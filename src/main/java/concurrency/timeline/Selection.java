@@ -3,8 +3,8 @@ package concurrency.timeline;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,14 +42,12 @@ record Selection(List<Lane> drawn, List<Lane> crowd, boolean drawnAreSamples) {
         boolean samples = lanes.size() > FEW;
         Set<Long> chosen = heaviest(lanes.subList(1, lanes.size()), samples ? SAMPLES : MOST - 2);
         chosen.add(lanes.getFirst().threadId());
-        Map<Boolean, List<Lane>> parts =
-                lanes.stream()
-                        .collect(
-                                Collectors.partitioningBy(
-                                        lane -> chosen.contains(lane.threadId())));
-        return samples
-                ? new Selection(parts.get(true), lanes.subList(1, lanes.size()), true)
-                : new Selection(parts.get(true), parts.get(false), false);
+        Predicate<Lane> drawn = lane -> chosen.contains(lane.threadId());
+        List<Lane> crowd =
+                samples
+                        ? lanes.subList(1, lanes.size())
+                        : lanes.stream().filter(drawn.negate()).toList();
+        return new Selection(lanes.stream().filter(drawn).toList(), crowd, samples);
     }
 
     /** What to call the crowd. */

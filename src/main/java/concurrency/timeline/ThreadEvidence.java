@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one thread of a block.
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
  */
 record ThreadEvidence(
         long id,
-        FlightThread flight,
-        SampledThread sampled,
+        @Nullable FlightThread flight,
+        @Nullable SampledThread sampled,
         List<Line> lines,
         List<Mark> marks,
         List<Lane.Task> tasks) {
@@ -30,7 +31,7 @@ record ThreadEvidence(
             return true;
         }
         if (sampled == null) {
-            return flight.start != FlightThread.UNKNOWN && !flight.isMachinery();
+            return flight != null && flight.start != FlightThread.UNKNOWN && !flight.isMachinery();
         }
         return !sampled.aliveBefore()
                 || sampled.cpu() >= NOTICEABLE_CPU
@@ -121,11 +122,11 @@ record ThreadEvidence(
     }
 
     /** The CPU time it gained; null if not known. */
-    private Duration cpu() {
+    private @Nullable Duration cpu() {
         // A sample does not see the end, and the recorder leaves out what is too little for it.
         long seen = sampled == null ? -1 : sampled.cpu();
-        boolean recorded = isNew() && flight != null && flight.cpu > 0;
-        long cpu = recorded ? Math.max(seen, flight.cpu) : seen;
+        long recorded = isNew() && flight != null && flight.cpu > 0 ? flight.cpu : -1;
+        long cpu = Math.max(seen, recorded);
         return cpu < 0 ? null : Duration.ofNanos(cpu);
     }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's own snapshots of threads, which thread dumps use: they alone know the monitors of
@@ -21,9 +22,12 @@ final class ThreadSnapshots {
      * @param monitors the objects whose monitors it owns
      */
     record Snapshot(
-            Thread.State state, StackTraceElement[] stack, Object blocker, List<Object> monitors) {}
+            Thread.State state,
+            StackTraceElement[] stack,
+            @Nullable Object blocker,
+            List<Object> monitors) {}
 
-    private static final ThreadSnapshots INSTANCE = find();
+    private static final @Nullable ThreadSnapshots INSTANCE = find();
 
     private final Method of;
     private final Method state;
@@ -51,7 +55,7 @@ final class ThreadSnapshots {
         return method;
     }
 
-    private static ThreadSnapshots find() {
+    private static @Nullable ThreadSnapshots find() {
         try {
             return new ThreadSnapshots(Class.forName("jdk.internal.vm.ThreadSnapshot"));
         } catch (ReflectiveOperationException | RuntimeException otherJdkOrNotOpen) {
@@ -61,8 +65,11 @@ final class ThreadSnapshots {
 
     /** A thread as it is now; empty if it has ended, or if snapshots are not to be had. */
     static Optional<Snapshot> of(Thread thread) {
+        if (INSTANCE == null) {
+            return Optional.empty();
+        }
         try {
-            Object snapshot = INSTANCE == null ? null : INSTANCE.of.invoke(null, thread);
+            Object snapshot = INSTANCE.of.invoke(null, thread);
             return snapshot == null ? Optional.empty() : Optional.of(INSTANCE.read(snapshot));
         } catch (ReflectiveOperationException notSupported) {
             return Optional.empty();
@@ -92,7 +99,7 @@ final class ThreadSnapshots {
     /**
      * The object whose monitor a thread is blocked at; null if it is not, or if that is unknown.
      */
-    static Object blockedOn(Thread thread) {
+    static @Nullable Object blockedOn(Thread thread) {
         return of(thread)
                 .filter(snapshot -> snapshot.state() == Thread.State.BLOCKED)
                 .map(Snapshot::blocker)

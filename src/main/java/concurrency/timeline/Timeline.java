@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the threads and child processes of a block did, from its start to its end. Immutable;
@@ -25,7 +26,7 @@ public final class Timeline implements HtmlView {
     private final Duration cpu;
     private final int cores;
     private final List<Lane> lanes;
-    private final Throwable failure;
+    private final @Nullable Throwable failure;
 
     Timeline(
             String title,
@@ -33,7 +34,7 @@ public final class Timeline implements HtmlView {
             Duration cpu,
             int cores,
             List<Lane> lanes,
-            Throwable failure) {
+            @Nullable Throwable failure) {
         this.title = Objects.requireNonNull(title, "title");
         this.wall = Objects.requireNonNull(wall, "wall");
         this.cpu = Objects.requireNonNull(cpu, "cpu");
@@ -104,7 +105,8 @@ public final class Timeline implements HtmlView {
      * @return what the work returns
      * @throws X if the work throws it; the task ends then, too
      */
-    public static <T, X extends Throwable> T task(String name, Work<T, X> work) throws X {
+    public static <T extends @Nullable Object, X extends Throwable> T task(
+            String name, Work<T, X> work) throws X {
         Objects.requireNonNull(work, "work");
         TaskLog.Begun task = TaskLog.begin(name);
         try {
@@ -121,9 +123,9 @@ public final class Timeline implements HtmlView {
      *     {@link java.util.concurrent.Callable}, which may throw what the work throws
      * @throws X if the work throws it
      */
-    public static <X extends Throwable> Void task(String name, Action<X> work) throws X {
+    public static <X extends Throwable> @Nullable Void task(String name, Action<X> work) throws X {
         Objects.requireNonNull(work, "work");
-        return task(
+        return Timeline.<@Nullable Void, X>task(
                 name,
                 () -> {
                     work.run();
@@ -138,7 +140,7 @@ public final class Timeline implements HtmlView {
      *     RuntimeException}
      */
     @FunctionalInterface
-    public interface Work<T, X extends Throwable> {
+    public interface Work<T extends @Nullable Object, X extends Throwable> {
 
         /** Does the work, on the calling thread. */
         T run() throws X;

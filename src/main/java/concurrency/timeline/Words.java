@@ -131,7 +131,7 @@ final class Words {
     static List<String> ending(Lane lane) {
         String code = "exit " + lane.exit();
         String signal =
-                switch (lane.exit()) {
+                switch (Objects.requireNonNull(lane.exit())) {
                     case 128 + 6 -> "SIGABRT";
                     case 128 + 9 -> "SIGKILL";
                     case 128 + 11 -> "SIGSEGV";

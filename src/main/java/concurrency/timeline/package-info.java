@@ -9,4 +9,7 @@
  * concurrency.timeline.Mark}s and tasks ({@code Timeline.task}). A pool of worker processes reports
  * their tasks and lines to {@link concurrency.timeline.ProcessLog}.
  */
+@NullMarked
 package concurrency.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * points: {@link concurrency.timing.Stopwatch}, {@link concurrency.timing.Comparison} and {@link
  * concurrency.timing.ComparisonChart}.
  */
+@NullMarked
 package concurrency.timing;
+
+import org.jspecify.annotations.NullMarked;
