@@ -46,7 +46,7 @@ enum Sleepers implements Measured {
     private static final class Why {
         static final String TIME = "the JVM interprets what it has not compiled yet";
         static final String MEMORY =
-                "a sleeping virtual thread keeps its stack on the heap, and the heap is collected"
-                        + " late where memory is plenty";
+                "a JVM has some 40 MB before any thread sleeps, and collects its heap late where"
+                        + " memory is plenty";
     }
 }
