@@ -3,6 +3,7 @@ package concurrency;
 import concurrency.benchmark.Machine;
 import concurrency.benchmark.OverheadBenchmark;
 import concurrency.benchmark.Run;
+import concurrency.cluster.ClusterBenchmark;
 import concurrency.example.ExampleBenchmark;
 import concurrency.kernel.KernelBenchmark;
 import concurrency.kernel.PythonEnvironment;
@@ -39,6 +40,7 @@ public final class Benchmarks {
         parts.put("examples", ExampleBenchmark::run);
         parts.put("overheads", OverheadBenchmark::run);
         parts.put("pools", PoolBenchmark::run);
+        parts.put("clusters", ClusterBenchmark::run);
         parts.put("kernels", KernelBenchmark::run);
         parts.put("notebooks", NotebookBenchmark::run);
         return parts;
