@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
 /** The values that were measured, and the table of them. Thread-safe. */
 public final class Measurements {
 
-    /** Medians that differ by less are level: another run might swap them. */
-    private static final double LEVEL = 0.05;
+    /** Medians that differ by less, as a share of the best, are level: another run might swap them. */
+    public static final double LEVEL = 0.05;
 
     private final List<String> contenders;
     private final Map<Measured, Map<String, List<Double>>> values = new LinkedHashMap<>();

@@ -34,8 +34,8 @@ final class WovenLoops {
         StringBuilder table =
                 new StringBuilder(
                         """
-                        | stop checks, ms of CPU time | plain JVM | woven | ratio |
-                        |---|---:|---:|---:|
+                        | stop checks, ms of CPU time | plain JVM | woven | ratio | ahead |
+                        |---|---:|---:|---:|---|
                         """);
         for (Map.Entry<String, Class<? extends LongSupplier>> loop : loops.entrySet()) {
             table.append("| %s |%s|%n".formatted(loop.getKey(), compare(loop.getValue())));
@@ -58,13 +58,25 @@ final class WovenLoops {
                 ratios.add(with / before);
             }
         }
-        return " %.0f | %.0f | %.2f (%.2f–%.2f) "
+        double ratio = Measurements.median(ratios);
+        return " %.0f | %.0f | %.2f (%.2f–%.2f) | %s "
                 .formatted(
                         Measurements.median(plainTimes),
                         Measurements.median(wovenTimes),
-                        Measurements.median(ratios),
+                        ratio,
                         ratios.stream().mapToDouble(r -> r).min().orElseThrow(),
-                        ratios.stream().mapToDouble(r -> r).max().orElseThrow());
+                        ratios.stream().mapToDouble(r -> r).max().orElseThrow(),
+                        ahead(ratio));
+    }
+
+    private static String ahead(double ratio) {
+        if (Math.abs(ratio - 1) <= Measurements.LEVEL) {
+            return "plain JVM = woven";
+        }
+        return ratio < 1
+                ? "woven"
+                : "**plain JVM**: each turn and each call looks at a field, and the compiler cannot"
+                        + " always move that out of the loop";
     }
 
     private static double millis(LongSupplier loop) {
