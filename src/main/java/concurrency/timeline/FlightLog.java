@@ -99,7 +99,7 @@ final class FlightLog {
             case "jdk.ThreadEnd" -> ofThread(event.getThread("thread")).end = start(event);
             case "jdk.VirtualThreadStart" -> ofThread(event.getThread()).start = start(event);
             case "jdk.VirtualThreadEnd" -> ofThread(event.getThread()).end = start(event);
-            case "jdk.ThreadSleep" -> add(event, Wait.sleeping(), "");
+            case "jdk.ThreadSleep" -> addSleep(event);
             case "jdk.ThreadPark" -> {
                 List<Wait.Frame> stack = stack(event);
                 add(event, Wait.parked(type(event, "parkedClass"), stack), "");
@@ -130,6 +130,19 @@ final class FlightLog {
                                     start(event),
                                     Objects.requireNonNullElse(event.getString("command"), "")));
             default -> {}
+        }
+    }
+
+    private void addSleep(RecordedEvent event) {
+        if (event.getThread() != null && event.getThread().isVirtual()) {
+            Sleep sleep =
+                    new Sleep(
+                            nanos(event.getStartTime()),
+                            nanos(event.getEndTime()),
+                            event.getLong("time"));
+            ofThread(event.getThread()).stretches.addAll(sleep.stretches());
+        } else {
+            add(event, Wait.sleeping(), "");
         }
     }
 

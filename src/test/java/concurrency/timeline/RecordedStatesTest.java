@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -161,13 +162,59 @@ class RecordedStatesTest {
                     Thread sleeper =
                             builder(virtual)
                                     .name("sleeper")
-                                    .start(() -> quietly(() -> Thread.sleep(1)));
+                                    .start(() -> {
+                                        // Else it may be over before anybody waits for it.
+                                        await(me, Thread.State.WAITING);
+                                        quietly(() -> Thread.sleep(1));
+                                    });
                     sleeper.join();
                 });
 
         assertThat(last(lane(timeline, "sleeper"), Activity.SLEEPING, "").length()).isPositive();
         assertThat(last(lane(timeline, me.getName()), Activity.WAITING, "join").length())
                 .isPositive();
+        assertInvariants(timeline);
+    }
+
+    @Test
+    void virtualThreadThatWakesWithoutCarrier_isReady() throws Exception {
+        int carriers = Runtime.getRuntime().availableProcessors();
+        CountDownLatch others = new CountDownLatch(carriers - 1);
+        CountDownLatch all = new CountDownLatch(carriers);
+        AtomicBoolean released = new AtomicBoolean();
+        Runnable hog =
+                () -> {
+                    others.countDown();
+                    all.countDown();
+                    while (!released.get()) {
+                        Thread.onSpinWait();
+                    }
+                };
+        Timeline timeline =
+                Timeline.record(() -> {
+                    for (int i = 1; i < carriers; i++) {
+                        Thread.startVirtualThread(hog);
+                    }
+                    others.await();
+                    Thread sleeper =
+                            Thread.ofVirtual()
+                                    .name("sleeper")
+                                    .start(() -> {
+                                        Thread.startVirtualThread(hog); // once this one sleeps
+                                        quietly(() -> Thread.sleep(1));
+                                    });
+                    all.await();
+                    // Its state does not tell: the JVM needs a carrier to note that it is awake.
+                    long late = System.nanoTime() + 1_000_000 + 2 * Sleep.PUNCTUAL;
+                    while (System.nanoTime() - late < 0) {
+                        LockSupport.parkNanos(late - System.nanoTime());
+                    }
+                    released.set(true);
+                    sleeper.join();
+                });
+
+        assertThat(last(lane(timeline, "sleeper"), Activity.READY, "").start())
+                .isEqualTo(last(lane(timeline, "sleeper"), Activity.SLEEPING, "").end());
         assertInvariants(timeline);
     }
 
