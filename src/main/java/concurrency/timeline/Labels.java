@@ -34,7 +34,13 @@ final class Labels {
     }
 
     static final double SIZE = 11;
-    private static final double GAP = 7;
+
+    /** Between two texts in a row, so that they do not read as one. */
+    private static final double GAP = 12;
+
+    /** Between a text and a line that passes it, or two such lines. */
+    private static final double CLEAR = 3.5;
+
     private static final double LONGEST = 300;
     private static final double LONGEST_LIST = 520;
     private static final int MOST_LISTED = 30;
@@ -63,48 +69,82 @@ final class Labels {
     List<Label> place(List<Point> unordered) {
         List<Point> points =
                 unordered.stream().sorted(Comparator.comparingDouble(Point::x)).toList();
-        // A first text held back by the edge may be in the way of the second one's line.
-        for (int firstRow = 0; firstRow < ROWS; firstRow++) {
-            List<Label> inRows = inRows(points, firstRow);
-            if (inRows.size() == points.size()) {
-                return inRows;
-            }
+        List<Label> each = inRows(points.stream().map(List::of).toList());
+        if (!each.isEmpty() || points.isEmpty()) {
+            return each;
         }
-        return grouped(hasList(points) ? List.of(points) : groups(points));
+        if (hasList(points)) {
+            return grouped(List.of(points));
+        }
+        List<List<Point>> groups = groups(points);
+        List<Label> lists = groups.stream().allMatch(this::hasList) ? inRows(groups) : List.of();
+        return lists.isEmpty() ? grouped(groups) : lists;
     }
 
-    /** One label a point, or as many as fit before the first that does not. */
-    private List<Label> inRows(List<Point> points, int firstRow) {
+    /** Which rows are used. */
+    private enum Rows {
+        ONE,
+        BY_TURNS,
+        ANY
+    }
+
+    /** A label with the whole text for each group; none if there is no room. */
+    private List<Label> inRows(List<List<Point>> groups) {
+        for (Rows rows : Rows.values()) {
+            // A first text held back by the edge may be in the way of the second one's line.
+            for (int firstRow = 0; firstRow < ROWS; firstRow++) {
+                List<Label> labels = inRows(groups, rows, firstRow);
+                if (labels.size() == groups.size()) {
+                    return labels;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** One label a group, or as many as fit before the first that does not. */
+    private List<Label> inRows(List<List<Point>> groups, Rows rows, int firstRow) {
         List<Label> placed = new ArrayList<>();
         double[] used = {left - GAP, left - GAP};
         double lastLeader = left - GAP;
-        for (Point point : points) {
-            String text = font.cut(SvgWriter.legible(point.text), SIZE, LONGEST);
+        for (List<Point> group : groups) {
+            String text = text(group);
             double half = width(text) / 2;
-            double center = center(point.x, half);
-            int row = placed.isEmpty() ? firstRow : 0;
+            double center = center(middle(group), half);
+            int last = rows == Rows.ANY ? ROWS - 1 : row(rows, firstRow + placed.size());
+            int row = rows == Rows.ANY ? placed.isEmpty() ? firstRow : 0 : last;
             double shift = 0;
             // The line down to a text in the second row must not cross the first, nor a text in
             // the first row such a line.
-            for (; row < ROWS; row++) {
+            for (; row <= last; row++) {
                 double free =
-                        row == 0 ? Math.max(used[0] + GAP, lastLeader + GAP / 2) : used[row] + GAP;
+                        row == 0 ? Math.max(used[0] + GAP, lastLeader + CLEAR) : used[row] + GAP;
                 shift = Math.max(0, free - (center - half));
-                boolean crosses = row == 1 && point.x < used[0] + GAP / 2;
+                boolean crosses = row == 1 && group.getFirst().x < used[0] + CLEAR;
                 boolean fits = shift == 0 || center + shift + half <= right;
                 if (!crosses && shift <= MOST_ASIDE && fits) {
                     break;
                 }
             }
-            if (row == ROWS) {
+            if (row > last) {
                 return placed;
             }
             center += shift;
             used[row] = center + half;
-            lastLeader = row == 1 ? point.x : lastLeader;
-            placed.add(new Label(List.of(point), text, center, row));
+            lastLeader = row == 1 ? group.getLast().x : lastLeader;
+            placed.add(new Label(List.copyOf(group), text, center, row));
         }
         return placed;
+    }
+
+    private static int row(Rows rows, int number) {
+        return rows == Rows.ONE ? 0 : number % ROWS;
+    }
+
+    private String text(List<Point> group) {
+        return group.size() == 1
+                ? font.cut(SvgWriter.legible(group.getFirst().text), SIZE, LONGEST)
+                : list(group);
     }
 
     /** Neighbours that would be too close, together. */
@@ -142,7 +182,7 @@ final class Labels {
     private boolean collide(List<Point> before, List<Point> after) {
         double to = center(middle(before), width(shortest(before)) / 2);
         return to + width(shortest(before)) / 2 + GAP > from(after)
-                || before.getLast().x + GAP / 2 > after.getFirst().x;
+                || before.getLast().x + CLEAR > after.getFirst().x;
     }
 
     private double from(List<Point> group) {

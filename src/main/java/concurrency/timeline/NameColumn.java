@@ -21,8 +21,11 @@ record NameColumn(boolean dense, double kindX, double right) {
 
     private static final int DENSE = 8;
     private static final double NARROWEST = 130;
-    private static final double WIDEST = 215;
+    private static final double WIDEST = 226;
     private static final double GAP = 14;
+
+    /** Whose workers' names are long: the rest of them says as much. */
+    private static final String COMMON_POOL = "ForkJoinPool.commonPool";
 
     /** How many letters at the end of a numbered name stay. */
     private static final int END = 9;
@@ -60,7 +63,7 @@ record NameColumn(boolean dense, double kindX, double right) {
     void draw(SvgWriter svg, Lane lane, double barTop) {
         double room = right - LEFT - GAP;
         String name = SvgWriter.legible(Words.name(lane));
-        String cut = cut(name, room);
+        String cut = cut(shortName(name), room);
         svg.words(LEFT, barTop + (dense ? 12 : 14), NAME_SIZE, Palette.INK)
                 .with("font-weight", "600");
         if (!cut.equals(name)) {
@@ -68,6 +71,10 @@ record NameColumn(boolean dense, double kindX, double right) {
         }
         svg.text(cut).end();
         drawKind(svg, lane, barTop, room);
+    }
+
+    private static String shortName(String name) {
+        return name.startsWith(COMMON_POOL) ? name.substring(COMMON_POOL.indexOf('.') + 1) : name;
     }
 
     /** Cut before its end, which tells {@code pool-1-worker-1} from {@code pool-1-worker-2}. */
@@ -99,6 +106,6 @@ record NameColumn(boolean dense, double kindX, double right) {
     }
 
     private static double nameWidth(Lane lane) {
-        return TextWidth.BOLD.of(Words.name(lane), NAME_SIZE);
+        return TextWidth.BOLD.of(shortName(Words.name(lane)), NAME_SIZE);
     }
 }

@@ -34,10 +34,14 @@ record Wait(Activity activity, String on) {
                     || type.equals("concurrency.output.LineStream");
         }
 
-        private boolean ofJdk() {
-            return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+        private boolean ofLibrary() {
+            return LIBRARIES.stream().anyMatch(type::startsWith);
         }
     }
+
+    /** Whose frames are not the reader's: the JDK's, and those of this project's pools. */
+    private static final List<String> LIBRARIES =
+            List.of("java.", "jdk.", "sun.", "concurrency.process.", "concurrency.cluster.");
 
     /** JShell's wrappers, and whatever javac or the JVM adds to a name: {@code $1}, lambdas. */
     private static final Pattern SYNTHETIC =
@@ -123,7 +127,7 @@ record Wait(Activity activity, String on) {
                 || blocker.equals("java.util.concurrent.locks.StampedLock");
     }
 
-    /** The JDK method through which the reader's code came to wait; empty if not known. */
+    /** The library's method through which the reader's code came to wait; empty if not known. */
     private static String calledByReader(List<Frame> stack) {
         Frame call = null;
         for (Frame frame : stack) {
@@ -132,7 +136,7 @@ record Wait(Activity activity, String on) {
                     || frame.is("java.util.TimerThread", "mainLoop")) {
                 return "next task";
             }
-            if (!frame.ofJdk()) {
+            if (!frame.ofLibrary()) {
                 return call == null ? "" : words(call);
             }
             call = frame;
@@ -150,12 +154,15 @@ record Wait(Activity activity, String on) {
             case "CountDownLatch", "CyclicBarrier", "Semaphore", "Phaser", "Exchanger" -> type;
             case "Object" -> "Object.wait";
             case "AbstractQueuedSynchronizer" -> "Condition";
-            default -> isQueue(type) ? "queue" : withoutImpl(type) + "." + call.method();
+            default -> isQueue(type) ? "queue" : interfaceOf(type) + "." + call.method();
         };
     }
 
-    /** The reader calls the interface: {@code Process}, {@code StructuredTaskScope}. */
-    private static String withoutImpl(String type) {
+    /** The reader calls that: {@code Process}, {@code StructuredTaskScope}, {@code Future}. */
+    private static String interfaceOf(String type) {
+        if (type.endsWith("Future")) {
+            return "Future";
+        }
         return type.endsWith("Impl") ? type.substring(0, type.length() - 4) : type;
     }
 

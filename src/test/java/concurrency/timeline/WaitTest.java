@@ -69,6 +69,14 @@ class WaitTest {
                                 "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
                                 "java.util.concurrent.ExecutorService.close"))
                 .isEqualTo(new Wait(Activity.WAITING, "ExecutorService.close"));
+        assertThat(
+                        parkedIn(
+                                "java.util.concurrent.CountDownLatch.await",
+                                "concurrency.process.ProcessPoolExecutor.awaitTermination",
+                                "java.util.concurrent.ExecutorService.close"))
+                .isEqualTo(new Wait(Activity.WAITING, "ExecutorService.close"));
+        assertThat(parkedIn("concurrency.process.PoolFuture.get"))
+                .isEqualTo(new Wait(Activity.WAITING, "Future.get"));
         assertThat(parkedIn("java.lang.VirtualThread.sleepNanos", "java.lang.Thread.sleep"))
                 .isEqualTo(new Wait(Activity.SLEEPING, ""));
     }
