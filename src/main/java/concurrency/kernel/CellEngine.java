@@ -67,7 +67,7 @@ final class CellEngine extends JavaEngine {
         JShell shell =
                 JShell.builder()
                         .executionEngine(provider, Map.of())
-                        .fileManager(JdkClasses::of)
+                        .fileManager(IndexedClasses::of)
                         .compilerOptions(compilerOptions.toArray(String[]::new))
                         .idGenerator((snippet, index) -> engine[0].register(snippet, index))
                         .in(InputStream.nullInputStream())

@@ -58,7 +58,7 @@ record KernelFolder(Path directory) {
      * @return the log of the training run if it failed
      */
     Optional<Path> train(Path java, List<Path> jars) throws IOException {
-        JdkIndex.write(current(jars)); // the training is to use it, too
+        ClassIndex.write(cache(java, jars).command().classPath()); // the training is to use it, too
         Path scratch = Files.createTempDirectory(libraries(), "training");
         if (!cache(java, jars).make(scratch)) {
             return Optional.of(scratch.resolve("training.log"));

@@ -61,7 +61,7 @@ final class WarmUp {
                 };
         return JShell.builder()
                 .executionEngine(provider, Map.of())
-                .fileManager(JdkClasses::of)
+                .fileManager(IndexedClasses::of)
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
     }

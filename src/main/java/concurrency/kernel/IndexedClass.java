@@ -13,11 +13,12 @@ import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class of {@code java.base} as the compiler reads it.
+ * A class of a {@link ClassIndex} as the compiler reads it.
  *
+ * @param module where it is: {@code java.base}, or the unnamed module of the class path
  * @param name its binary name, such as {@code java.util.Map$Entry}
  */
-record JdkClass(String name) implements JavaFileObject {
+record IndexedClass(Module module, String name) implements JavaFileObject {
 
     private String resource() {
         return name.replace('.', '/') + Kind.CLASS.extension;
@@ -25,7 +26,7 @@ record JdkClass(String name) implements JavaFileObject {
 
     @Override
     public InputStream openInputStream() throws IOException {
-        InputStream found = Object.class.getModule().getResourceAsStream(resource());
+        InputStream found = module.getResourceAsStream(resource());
         if (found == null) {
             throw new FileNotFoundException(getName());
         }
@@ -44,12 +45,13 @@ record JdkClass(String name) implements JavaFileObject {
 
     @Override
     public String getName() {
-        return "/modules/java.base/" + resource();
+        return resource();
     }
 
     @Override
     public URI toUri() {
-        return URI.create("jrt:/java.base/" + resource());
+        return URI.create(
+                (module.isNamed() ? "jrt:/" + module.getName() + "/" : "classpath:/") + resource());
     }
 
     @Override
@@ -64,7 +66,7 @@ record JdkClass(String name) implements JavaFileObject {
 
     @Override
     public long getLastModified() {
-        return 0; // as jrt files say it: unknown
+        return 0; // unknown
     }
 
     @Override

@@ -3,6 +3,8 @@ package concurrency.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JdkIndexTest {
+class ClassIndexTest {
 
     private static final Set<JavaFileObject.Kind> CLASSES =
             EnumSet.of(JavaFileObject.Kind.CLASS, JavaFileObject.Kind.SOURCE);
@@ -36,8 +40,23 @@ class JdkIndexTest {
 
     @BeforeEach
     void write() throws IOException {
-        JdkIndex.write(folder);
-        indexed = new JdkClasses(jdk, JdkIndex.read(folder).orElseThrow());
+        Path own = jar("own.jar", "concurrency/kernel/ClassIndex.class", "own/Own.class");
+        Path library =
+                jar("library.jar", "a/library/A.class", "META-INF/versions/21/newer/B.class");
+        ClassIndex.write(List.of(own, library));
+        Files.delete(own);
+        Files.delete(library);
+        indexed = new IndexedClasses(jdk, ClassIndex.read(folder).orElseThrow());
+    }
+
+    private Path jar(String name, String... entries) throws IOException {
+        Path jar = folder.resolve(name);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String entry : entries) {
+                out.putNextEntry(new JarEntry(entry));
+            }
+        }
+        return jar;
     }
 
     @ParameterizedTest
@@ -63,6 +82,42 @@ class JdkIndexTest {
         assertThat(names(indexed, sql, "java.sql"))
                 .contains("java.sql.Connection")
                 .isEqualTo(names(jdk, sql, "java.sql"));
+    }
+
+    @Test
+    void classesOfTheKernelsJar_areListedWithoutIt() throws IOException {
+        assertThat(names(indexed, StandardLocation.CLASS_PATH, "own")).containsExactly("own.Own");
+        IndexedClass own =
+                (IndexedClass)
+                        indexed.list(
+                                        StandardLocation.CLASS_PATH,
+                                        "concurrency.kernel",
+                                        CLASSES,
+                                        false)
+                                .iterator()
+                                .next();
+        try (InputStream bytes = own.openInputStream()) {
+            assertThat(ClassFile.of().parse(bytes.readAllBytes()).thisClass().asInternalName())
+                    .isEqualTo("concurrency/kernel/ClassIndex");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.junit.jupiter.api", "own", "nowhere"})
+    void aClassPathTheReaderHasAddedTo_isLookedAt(String packageName) throws IOException {
+        String path = System.getProperty("java.class.path");
+        indexed.handleOption("-classpath", List.of(path).iterator());
+        assertThat(names(indexed, StandardLocation.CLASS_PATH, packageName))
+                .isEqualTo(names(jdk, StandardLocation.CLASS_PATH, packageName));
+    }
+
+    @Test
+    void packagesOfLibraries_areLookedUpInThem() {
+        ClassIndex index = ClassIndex.read(folder).orElseThrow();
+        assertThat(index.ofClassPath("a.library")).isEmpty();
+        assertThat(index.ofClassPath("newer")).isEmpty();
+        assertThat(index.ofClassPath("a")).hasValue(new String[0]);
+        assertThat(index.ofClassPath("")).hasValue(new String[0]);
     }
 
     private static Set<String> names(
@@ -103,15 +158,15 @@ class JdkIndexTest {
     void anIndexOfAnotherJdk_isNotRead() throws IOException {
         Path file = onlyFile();
         Files.writeString(file, "another " + Files.readString(file));
-        assertThat(JdkIndex.read(folder)).isEmpty();
+        assertThat(ClassIndex.read(folder)).isEmpty();
     }
 
     @Test
     void aMissingOrEmptyIndex_isNotRead() throws IOException {
         Files.writeString(onlyFile(), "");
-        assertThat(JdkIndex.read(folder)).isEmpty();
+        assertThat(ClassIndex.read(folder)).isEmpty();
         Files.delete(onlyFile());
-        assertThat(JdkIndex.read(folder)).isEmpty();
+        assertThat(ClassIndex.read(folder)).isEmpty();
     }
 
     private Path onlyFile() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,18 +20,26 @@ import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the compiler looks for classes: as the JDK's own, but the packages of {@code java.base} are
- * listed from a {@link JdkIndex}, once for all compilers a JShell has. Used by one thread at a
- * time.
+ * Where the compiler looks for classes: as the JDK's own, but what a {@link ClassIndex} knows is
+ * answered from there, and once for all compilers a JShell has. Used by one thread at a time.
  */
-final class JdkClasses extends ForwardingJavaFileManager<StandardJavaFileManager>
+final class IndexedClasses extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
 
-    private final JdkIndex index;
-    private final Map<String, Optional<List<JavaFileObject>>> listed = new HashMap<>();
+    private static final Module JAVA_BASE = Object.class.getModule();
+    private static final Set<String> CLASS_PATH_OPTIONS =
+            Set.of("-classpath", "-cp", "--class-path");
+    private static final Module CLASS_PATH = IndexedClasses.class.getModule();
+
+    private final ClassIndex index;
+    private final Map<String, Optional<List<JavaFileObject>>> ofJavaBase = new HashMap<>();
+    private final Map<String, Optional<List<JavaFileObject>>> ofClassPath = new HashMap<>();
     private @Nullable Location javaBase;
 
-    JdkClasses(StandardJavaFileManager jdk, JdkIndex index) {
+    /** Until the reader adds to it. */
+    private boolean isKernelsClassPath = true;
+
+    IndexedClasses(StandardJavaFileManager jdk, ClassIndex index) {
         super(jdk);
         this.index = index;
     }
@@ -39,8 +48,8 @@ final class JdkClasses extends ForwardingJavaFileManager<StandardJavaFileManager
     static StandardJavaFileManager of(StandardJavaFileManager jdk) {
         String classPath = System.getProperty("java.class.path");
         Path jar = Path.of(classPath.split(File.pathSeparator, 2)[0]).toAbsolutePath();
-        return JdkIndex.read(Objects.requireNonNull(jar.getParent(), "a jar is in a folder"))
-                .<StandardJavaFileManager>map(index -> new JdkClasses(jdk, index))
+        return ClassIndex.read(Objects.requireNonNull(jar.getParent(), "a jar is in a folder"))
+                .<StandardJavaFileManager>map(index -> new IndexedClasses(jdk, index))
                 .orElse(jdk);
     }
 
@@ -48,24 +57,33 @@ final class JdkClasses extends ForwardingJavaFileManager<StandardJavaFileManager
     public Iterable<JavaFileObject> list(
             Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
             throws IOException {
-        if (!recurse && kinds.contains(JavaFileObject.Kind.CLASS) && isJavaBase(location)) {
-            Optional<List<JavaFileObject>> known = listed.computeIfAbsent(packageName, this::list);
-            if (known.isPresent()) {
-                return known.get();
+        Optional<List<JavaFileObject>> known = Optional.empty();
+        if (!recurse && kinds.contains(JavaFileObject.Kind.CLASS)) {
+            if (isJavaBase(location)) {
+                known = ofJavaBase.computeIfAbsent(packageName, this::listJavaBase);
+            } else if (isIndexedClassPath(location)) {
+                known = ofClassPath.computeIfAbsent(packageName, this::listClassPath);
             }
         }
-        return super.list(location, packageName, kinds, recurse);
+        return known.isPresent()
+                ? known.get()
+                : super.list(location, packageName, kinds, recurse);
     }
 
-    private Optional<List<JavaFileObject>> list(String packageName) {
-        return index.classes(packageName)
-                .map(names -> {
-                    List<JavaFileObject> classes = new ArrayList<>(names.length);
-                    for (String name : names) {
-                        classes.add(new JdkClass(packageName + "." + name));
-                    }
-                    return classes;
-                });
+    private Optional<List<JavaFileObject>> listJavaBase(String packageName) {
+        return index.ofJavaBase(packageName).map(names -> classes(JAVA_BASE, packageName, names));
+    }
+
+    private Optional<List<JavaFileObject>> listClassPath(String packageName) {
+        return index.ofClassPath(packageName).map(names -> classes(CLASS_PATH, packageName, names));
+    }
+
+    private static List<JavaFileObject> classes(Module module, String packageName, String[] names) {
+        List<JavaFileObject> classes = new ArrayList<>(names.length);
+        for (String name : names) {
+            classes.add(new IndexedClass(module, packageName + "." + name));
+        }
+        return classes;
     }
 
     private boolean isJavaBase(Location location) throws IOException {
@@ -75,23 +93,35 @@ final class JdkClasses extends ForwardingJavaFileManager<StandardJavaFileManager
         return location == javaBase;
     }
 
+    private boolean isIndexedClassPath(Location location) {
+        return isKernelsClassPath && location == StandardLocation.CLASS_PATH;
+    }
+
+    @Override
+    public boolean handleOption(String current, Iterator<String> remaining) {
+        isKernelsClassPath &= !CLASS_PATH_OPTIONS.contains(current);
+        return super.handleOption(current, remaining);
+    }
+
     @Override
     public String inferBinaryName(Location location, JavaFileObject file) {
-        return file instanceof JdkClass jdkClass
-                ? jdkClass.name()
+        return file instanceof IndexedClass indexed
+                ? indexed.name()
                 : super.inferBinaryName(location, file);
     }
 
     @Override
     public boolean isSameFile(FileObject a, FileObject b) {
-        return a instanceof JdkClass || b instanceof JdkClass
+        return a instanceof IndexedClass || b instanceof IndexedClass
                 ? a.equals(b)
                 : super.isSameFile(a, b);
     }
 
     @Override
     public boolean contains(Location location, FileObject file) throws IOException {
-        return file instanceof JdkClass ? isJavaBase(location) : super.contains(location, file);
+        return file instanceof IndexedClass indexed
+                ? indexed.module().isNamed() ? isJavaBase(location) : isIndexedClassPath(location)
+                : super.contains(location, file);
     }
 
     @Override
@@ -146,8 +176,9 @@ final class JdkClasses extends ForwardingJavaFileManager<StandardJavaFileManager
 
     @Override
     public Path asPath(FileObject file) {
-        return file instanceof JdkClass jdkClass
-                ? Path.of(jdkClass.toUri())
-                : fileManager.asPath(file);
+        if (file instanceof IndexedClass) {
+            throw new UnsupportedOperationException("no path: " + file.getName());
+        }
+        return fileManager.asPath(file);
     }
 }
