@@ -65,9 +65,7 @@ final class IndexedClasses extends ForwardingJavaFileManager<StandardJavaFileMan
                 known = ofClassPath.computeIfAbsent(packageName, this::listClassPath);
             }
         }
-        return known.isPresent()
-                ? known.get()
-                : super.list(location, packageName, kinds, recurse);
+        return known.isPresent() ? known.get() : super.list(location, packageName, kinds, recurse);
     }
 
     private Optional<List<JavaFileObject>> listJavaBase(String packageName) {

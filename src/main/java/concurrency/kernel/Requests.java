@@ -105,7 +105,7 @@ final class Requests {
         publisher.status("idle", request.header());
         for (Message next : queued) {
             if (next.type().equals("execute_request")) {
-                abort(next, outcome.number());
+                abort(next);
             } else {
                 serve(next);
             }
@@ -137,10 +137,10 @@ final class Requests {
         return queued;
     }
 
-    private void abort(Message request, int number) {
+    /** Without a number: a front end would show it beside a cell that has never run. */
+    private void abort(Message request) {
         publisher.status("busy", request.header());
-        shell.reply(
-                request, "execute_reply", Map.of("status", "aborted", "execution_count", number));
+        shell.reply(request, "execute_reply", Map.of("status", "aborted"));
         publisher.status("idle", request.header());
     }
 }

@@ -57,6 +57,8 @@ class ProtocolIT {
         kernel.client().answer(question, "go");
         assertThat(gate.result(PATIENCE).status()).isEqualTo("error");
         queued.forEach(q -> assertThat(q.result(PATIENCE).status()).isEqualTo("aborted"));
+        queued.forEach(
+                q -> assertThat(q.reply(PATIENCE).content().has("execution_count")).isFalse());
         assertThat(kernel.run("1 + 1").value()).contains("2");
     }
 
