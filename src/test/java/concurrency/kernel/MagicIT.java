@@ -3,12 +3,14 @@ package concurrency.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import concurrency.notebook.CellResult;
+import concurrency.notebook.KernelClient;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,41 @@ class MagicIT {
         kernel.run("%dependency /add sample:nowhere:1.0");
         assertThat(plain("%dependency /list-dependencies")).contains("sample:nowhere:jar:1.0");
         assertThat(plain("%dependency /list-artifacts")).contains("Loaded artifacts count: 0");
+    }
+
+    /** From the local repository, which lies beside the kernel's jars: no test downloads it. */
+    @Test
+    void dependency_resolvesAndAddsToTheClassPath() throws IOException {
+        String jars =
+                kernel.run(
+                                "new File(org.rapaio.jupyter.kernel.core.RapaioKernel.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent()")
+                        .value()
+                        .orElseThrow();
+        Path repository = Path.of(jars, "mima_cache");
+        Path artifact = Files.createDirectories(repository.resolve("sample/kept/1.0"));
+        try (KernelClient fresh = KernelClient.start()) {
+            Files.copy(jar("OfADependency"), artifact.resolve("kept-1.0.jar"));
+            Files.writeString(
+                    artifact.resolve("kept-1.0.pom"),
+                    """
+                    <project>
+                      <modelVersion>4.0.0</modelVersion>
+                      <groupId>sample</groupId>
+                      <artifactId>kept</artifactId>
+                      <version>1.0</version>
+                    </project>
+                    """);
+            Kernels.run(fresh, "%dependency /add sample:kept:1.0");
+            assertThat(Kernels.run(fresh, "%dependency /resolve").stderr()).isEmpty();
+            assertThat(Kernels.run(fresh, "sample.OfADependency.text()").value())
+                    .contains("OfADependency");
+        } finally {
+            try (Stream<Path> below = Files.walk(repository)) {
+                for (Path path : below.toList().reversed()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     @Test
