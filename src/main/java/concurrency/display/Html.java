@@ -39,7 +39,7 @@ public final class Html {
      * A table on a light card that reads well on a light and on a dark page. Columns of text are
      * aligned left, columns of figures right.
      *
-     * @param header the column names
+     * @param header the column names; one may be empty, and is then no header to a screen reader
      * @param rows one list of cells a row, each as long as {@code header}; plain text, escaped here
      */
     public static String table(List<String> header, List<List<String>> rows) {
@@ -55,9 +55,10 @@ public final class Html {
             StringBuilder html, String tag, String style, List<String> cells, boolean[] figures) {
         html.append("<tr style=\"background:#FFFFFF;\">");
         for (int column = 0; column < cells.size(); column++) {
-            html.append('<').append(tag).append(" style=\"").append(CELL).append(style);
+            String cell = cells.get(column).isEmpty() ? "td" : tag;
+            html.append('<').append(cell).append(" style=\"").append(CELL).append(style);
             html.append(figures[column] ? "text-align:right;\">" : "text-align:left;\">");
-            html.append(escape(cells.get(column))).append("</").append(tag).append('>');
+            html.append(escape(cells.get(column))).append("</").append(cell).append('>');
         }
         html.append("</tr>");
     }

@@ -31,6 +31,13 @@ class HtmlTest {
     }
 
     @Test
+    void columnWithoutAName_hasNoHeader() {
+        String html = Html.table(List.of("", "time"), List.of(List.of("sum", "1")));
+
+        assertThat(html).contains(">time</th>").doesNotContain("></th>").contains("></td>");
+    }
+
+    @Test
     void textTable_alignsColumnsAlsoWithCharactersBeyondTheBasicPlane() {
         String text =
                 TextTable.of(
