@@ -2,20 +2,42 @@ package concurrency.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** A notebook open in JupyterLab 4.6, and what a reader does with it. */
 final class LabPage {
     private static final Pattern READY = Pattern.compile("Java 25.*\\| (Idle|Unknown)");
-    private static final String ERROR = "[data-mime-type='application/vnd.jupyter.error']";
+    static final String OUTPUT = ".jp-OutputArea-output";
 
-    /** Figures are images of SVG in HTML: what survives in a notebook nobody has run. */
-    private static final String FIGURE =
-            ".jp-OutputArea-output img[src^='data:image/svg+xml;base64,']";
+    private static final String ALL_RAN =
+            """
+            [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+                .every((prompt, i) => prompt.textContent.includes(`[${i + 1}]`))\
+            """;
+
+    /** Whether the kernel was idle at so many polls in a row: between two cells it is, briefly. */
+    private static final String IDLE =
+            """
+            polls => {
+                const idle = document.querySelector('#jp-main-statusbar')
+                    .textContent.includes('| Idle');
+                window.idlePolls = idle ? (window.idlePolls ?? 0) + 1 : 0;
+                return window.idlePolls > polls;
+            }\
+            """;
+
+    /** Milliseconds between two looks at the page. */
+    private static final int POLL = 100;
+
+    private static final Duration INTERRUPTED = Duration.ofSeconds(10);
+
+    /** How long the kernel may take for one cell, on a busy machine. */
+    private static final Duration ANSWER = Duration.ofMinutes(1);
 
     private final Page page;
 
@@ -34,7 +56,7 @@ final class LabPage {
     LabPage awaitKernel() {
         page.locator("#jp-main-statusbar")
                 .filter(new Locator.FilterOptions().setHasText(READY))
-                .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+                .waitFor(within(ANSWER));
         return this;
     }
 
@@ -51,23 +73,52 @@ final class LabPage {
         }
     }
 
-    /** Clears what is stored, runs all cells, and waits for the last, or for an error too many. */
-    void runAll(int expectedErrors, Duration limit) {
+    /** Clears what is stored and starts to run all cells; a figure shows that some have run. */
+    void startAll() {
+        Locator figures = page.locator(Figures.SELECTOR);
         menu("Edit", "Clear Outputs of All Cells");
-        awaitScript("figure => document.querySelectorAll(figure).length === 0", FIGURE, limit);
+        figures.first().waitFor(within(ANSWER).setState(WaitForSelectorState.DETACHED));
         menu("Run", "Run All Cells");
-        awaitScript(
-                """
-                error => {
-                    const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
-                        .map(prompt => prompt.textContent);
-                    const errors = document.querySelectorAll(error).length;
-                    return errors > %d || prompts.every(text => /\\[\\d+\\]/.test(text));
-                }\
-                """
-                        .formatted(expectedErrors),
-                ERROR,
-                limit);
+        figures.first().waitFor(within(ANSWER).setState(WaitForSelectorState.ATTACHED));
+    }
+
+    /** Interrupts the run; a button pressed between two cells, when nothing runs, once more. */
+    void interruptAll() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            clickInterrupt();
+            try {
+                awaitScript(IDLE, 1_000 / POLL, INTERRUPTED);
+                return;
+            } catch (TimeoutError e) {
+                // The next cell runs.
+            }
+        }
+        throw new AssertionError("The kernel is still busy after five interrupts");
+    }
+
+    /**
+     * Clears what is shown, restarts the kernel and runs all cells, and waits for the last of them,
+     * or until the kernel has nothing more to do: a cell that fails ends the run.
+     */
+    void restartAndRunAll(Duration limit) {
+        menu("Edit", "Clear Outputs of All Cells");
+        page.locator("[data-jp-item-name='restart-and-run'] jp-button").click();
+        page.locator(".jp-Dialog .jp-mod-accept").click();
+        awaitScript("polls => " + ALL_RAN + " || (" + IDLE + ")(polls)", 10_000 / POLL, limit);
+    }
+
+    /** Whether a kernel has run every cell, in their order, since it started. */
+    boolean allRan() {
+        return (boolean) page.evaluate(ALL_RAN);
+    }
+
+    /** Saves the notebook. */
+    void save() {
+        page.waitForResponse(
+                response ->
+                        response.request().method().equals("PUT")
+                                && response.url().contains("/api/contents/"),
+                () -> menu("File", "Save Notebook"));
     }
 
     /** Starts the cell at a 0-based position among the code cells, and does not wait. */
@@ -82,7 +133,7 @@ final class LabPage {
                 .locator(".jp-OutputArea-output")
                 .filter(new Locator.FilterOptions().setHasText(text))
                 .first()
-                .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+                .waitFor(within(ANSWER));
     }
 
     void awaitEnded(int codeCell) {
@@ -103,39 +154,13 @@ final class LabPage {
         return page.locator(".jp-CodeCell").count();
     }
 
-    List<String> errors() {
-        return page.locator(ERROR).allInnerTexts();
-    }
-
     boolean trusted() {
         return page.locator(".jp-OutputArea-output.jp-mod-trusted").count() > 0;
     }
 
-    /** The figures, once there are as many as expected: JupyterLab fills cells bit by bit. */
-    List<Locator> figures(int expected) {
-        page.locator(FIGURE)
-                .nth(expected - 1)
-                .waitFor(
-                        new Locator.WaitForOptions()
-                                .setState(WaitForSelectorState.ATTACHED)
-                                .setTimeout(30_000));
-        return page.locator(FIGURE).all();
-    }
-
-    /** Whether an image was decoded, has a size, and can be scrolled into view. */
-    boolean isVisible(Locator image) {
-        image.scrollIntoViewIfNeeded();
-        return (boolean)
-                image.evaluate(
-                        """
-                        image => {
-                            const box = image.getBoundingClientRect();
-                            return image.complete && image.naturalWidth > 0
-                                && box.width > 100 && box.height > 20
-                                && box.left >= 0 && box.right <= window.innerWidth
-                                && box.top < window.innerHeight && box.bottom > 0;
-                        }\
-                        """);
+    /** The figures of the notebook, once there are as many as expected. */
+    Figures figures(int expected) {
+        return Figures.on(page, expected);
     }
 
     void chooseTheme(String name, boolean light) {
@@ -146,8 +171,18 @@ final class LabPage {
                 Duration.ofSeconds(30));
     }
 
-    void screenshot(Path file) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    /** Exports the notebook by the menu, unsanitized: that would make text of every image. */
+    void exportHtml(Path file) {
+        menu("File", "Save and Export Notebook As", "HTML");
+        Locator dialog = page.locator(".jp-Dialog");
+        dialog.getByRole(AriaRole.CHECKBOX).uncheck();
+        page.waitForDownload(dialog.locator(".jp-mod-accept")::click).saveAs(file);
+    }
+
+    /** Ends the kernel. */
+    void shutDownKernel() {
+        menu("Kernel", "Shut Down Kernel");
+        page.locator("#jp-main-statusbar").getByText("No Kernel").waitFor();
     }
 
     private Locator codeCell(int index) {
@@ -158,18 +193,19 @@ final class LabPage {
         codeCell(codeCell)
                 .locator(".jp-InputPrompt")
                 .filter(new Locator.FilterOptions().setHasText(text))
-                .waitFor(
-                        new Locator.WaitForOptions()
-                                .setState(WaitForSelectorState.ATTACHED)
-                                .setTimeout(60_000));
+                .waitFor(within(ANSWER).setState(WaitForSelectorState.ATTACHED));
     }
 
-    private void awaitScript(String condition, String argument, Duration limit) {
+    private static Locator.WaitForOptions within(Duration limit) {
+        return new Locator.WaitForOptions().setTimeout((double) limit.toMillis());
+    }
+
+    private void awaitScript(String condition, Object argument, Duration limit) {
         page.waitForFunction(
                 condition,
                 argument,
                 new Page.WaitForFunctionOptions()
                         .setTimeout((double) limit.toMillis())
-                        .setPollingInterval(100));
+                        .setPollingInterval(POLL));
     }
 }

@@ -27,11 +27,13 @@ final class LabServer implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(30);
 
     private final String token = UUID.randomUUID().toString();
+    private final Path notebooks;
     private final Path log;
     private final int port;
     private final Process process;
 
     private LabServer(Path notebooks, Path settings) throws IOException {
+        this.notebooks = notebooks;
         this.log = settings.resolve("lab.log");
         this.port = FreePorts.choose(1).getFirst();
         ProcessBuilder builder =
@@ -73,6 +75,11 @@ final class LabServer implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /** The folder it shows. */
+    Path folder() {
+        return notebooks;
     }
 
     /** Where a notebook opens alone, with a fresh workspace. */
@@ -150,7 +157,8 @@ final class LabServer implements AutoCloseable {
         }
     }
 
-    private static Path script() {
+    /** The script of this project that prepares and starts everything. */
+    static Path script() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         return Path.of(windows ? "lab.cmd" : "lab").toAbsolutePath();
     }

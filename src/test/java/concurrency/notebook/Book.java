@@ -64,7 +64,7 @@ public record Book(Path root, List<Notebook> notebooks) {
         return false;
     }
 
-    List<Notebook> chapters() {
+    public List<Notebook> chapters() {
         return notebooks.stream().filter(Notebook::isChapter).toList();
     }
 

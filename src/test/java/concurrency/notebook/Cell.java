@@ -38,6 +38,11 @@ public record Cell(int number, JsonNode json) {
         return isTagged("raises-exception");
     }
 
+    /** Whether the cell ended in an error when it ran. */
+    public boolean failed() {
+        return outputs().stream().anyMatch(Output.Failure.class::isInstance);
+    }
+
     /** Whether the cell checks an exercise. */
     public boolean isCheck() {
         return isTagged("check");

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 public record Notebook(Path path, JsonNode json) {
     private static final Pattern NUMBERED = Pattern.compile("\\d\\d-.*\\.ipynb");
 
-    static Notebook read(Path root, Path file) {
+    /** Reads a notebook file below the folder of all notebooks. */
+    public static Notebook read(Path root, Path file) {
         try {
             return new Notebook(root.relativize(file), new JsonMapper().readTree(file.toFile()));
         } catch (IOException e) {

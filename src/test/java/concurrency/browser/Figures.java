@@ -1,0 +1,111 @@
+package concurrency.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import concurrency.notebook.Cell;
+import concurrency.notebook.Notebook;
+import concurrency.notebook.Output;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/**
+ * The figures of a chapter on a page: images of SVG in HTML, what survives in a notebook nobody has
+ * run.
+ *
+ * @param all in the order of the page
+ */
+record Figures(List<Locator> all) {
+    private static final String DATA = "data:image/svg+xml;base64,";
+    static final String SELECTOR = "img[src^='" + DATA + "']";
+
+    /** Decoded, of some size, not cut at the sides, and in the window. */
+    private static final String IN_VIEW =
+            """
+            image => {
+                const box = image.getBoundingClientRect();
+                return image.complete && image.naturalWidth > 0
+                    && box.width > 100 && box.height > 20
+                    && box.left >= 0 && box.right <= window.innerWidth
+                    && box.top < window.innerHeight && box.bottom > 0;
+            }\
+            """;
+
+    /** How many a notebook stores. */
+    static int storedIn(Notebook notebook) {
+        return storedIn(notebook.codeCells().stream());
+    }
+
+    /** How many stand before a chapter's main figure, which is that of the cell tagged "cover". */
+    static int beforeTheMainOne(Notebook chapter) {
+        return storedIn(chapter.codeCells().stream().takeWhile(cell -> !cell.isTagged("cover")));
+    }
+
+    private static int storedIn(Stream<Cell> cells) {
+        return (int)
+                cells.flatMap(cell -> cell.outputs().stream()).filter(Figures::isFigure).count();
+    }
+
+    /** Those of a page, once there are as many as expected: JupyterLab fills cells bit by bit. */
+    static Figures on(Page page, int expected) {
+        Locator figures = page.locator(SELECTOR);
+        if (expected > 0) {
+            figures.nth(expected - 1)
+                    .waitFor(
+                            new Locator.WaitForOptions()
+                                    .setState(WaitForSelectorState.ATTACHED)
+                                    .setTimeout(30_000));
+        }
+        assertThat(figures.count()).as("figures on the page").isEqualTo(expected);
+        return new Figures(figures.all());
+    }
+
+    /** Asserts that a reader who scrolls meets each of them, as dark ink on a light card. */
+    void assertShown() {
+        for (int i = 0; i < all.size(); i++) {
+            Locator figure = all.get(i);
+            String name = "figure %d, %s".formatted(i + 1, figure.getAttribute("alt"));
+            figure.scrollIntoViewIfNeeded();
+            assertThat((boolean) figure.evaluate(IN_VIEW)).as(name + ": in view").isTrue();
+            assertThat(lightness(figure)).as(name + ": lightness").isBetween(0.7, 0.999);
+        }
+    }
+
+    /** Leaves a picture of the window with one of them in its middle. */
+    void screenshot(int index, Page page, Path file) {
+        all.get(index)
+                .evaluate("image => image.scrollIntoView({block: 'center', behavior: 'instant'})");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    private static boolean isFigure(Output output) {
+        return output instanceof Output.Data(_, Map<String, String> data, _)
+                && data.getOrDefault("text/html", "").contains(DATA);
+    }
+
+    /** The mean lightness of an image's pixels, from 0, black, to 1, white. */
+    private static double lightness(Locator image) {
+        try {
+            BufferedImage pixels = ImageIO.read(new ByteArrayInputStream(image.screenshot()));
+            long sum = 0;
+            for (int y = 0; y < pixels.getHeight(); y++) {
+                for (int x = 0; x < pixels.getWidth(); x++) {
+                    int rgb = pixels.getRGB(x, y);
+                    sum += (rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF);
+                }
+            }
+            return sum / (3.0 * 255 * pixels.getWidth() * pixels.getHeight());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
