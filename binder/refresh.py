@@ -9,6 +9,7 @@ The figure of the cell tagged cover goes to images/, too: the contents show it.
 
 import argparse
 import base64
+import json
 import os
 import re
 import sys
@@ -23,6 +24,8 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 CELL_SECONDS = 120
 # Whoever opens a chapter reads before running it, and the kernel warms up meanwhile.
 READING_SECONDS = 6
+# What tells one object from another, as in FutureTask@3567135c: another one in every run.
+IDENTITY = re.compile(r"(?<=@)[0-9a-f]{5,8}\b|\b0x[0-9a-f]{8,16}\b")
 FIGURE = re.compile(r'<img [^>]*src="data:image/svg\+xml;base64,([^"]*)"')
 
 
@@ -62,6 +65,7 @@ def refresh(path: Path) -> bool:
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         print(f" failed, left as it was\n{error}", file=sys.stderr)
         return False
+    keep_same(nbformat.reads(before, as_version=4), notebook)
     after = stored(notebook)
     if after != before:
         write(path, after)
@@ -74,6 +78,20 @@ def read_before_the_first():
     """A hook that waits before the first cell it is called for."""
     seconds = [READING_SECONDS]
     return lambda **_: seconds and time.sleep(seconds.pop())
+
+
+def keep_same(before: nbformat.NotebookNode, notebook: nbformat.NotebookNode) -> None:
+    """Leaves a cell's outputs as they were if nothing but identities of objects would change."""
+    outputs = {cell.get("id"): cell.outputs for cell in before.cells if cell.cell_type == "code"}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            kept = outputs.get(cell.get("id"), cell.outputs)
+            if without_identities(kept) == without_identities(cell.outputs):
+                cell.outputs = kept
+
+
+def without_identities(outputs: list) -> str:
+    return IDENTITY.sub("", json.dumps(outputs))
 
 
 def stored(notebook: nbformat.NotebookNode) -> str:
