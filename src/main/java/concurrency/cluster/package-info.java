@@ -2,7 +2,4 @@
  * An {@code ExecutorService} whose tasks run on other machines. Entry point: {@link
  * concurrency.cluster.ClusterExecutor}.
  */
-@NullMarked
 package concurrency.cluster;
-
-import org.jspecify.annotations.NullMarked;
