@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -33,8 +34,10 @@ final class Sampler implements AutoCloseable {
     private long startNanos;
     private long[] times = new long[256];
     private int rounds;
+    private final CountDownLatch begun = new CountDownLatch(1);
     private volatile boolean stopped;
 
+    /** Its thread is started here: on a busy machine, the wait for that would be in the block. */
     Sampler() {
         thread.setDaemon(true);
         List<Thread> live = LiveThreads.list();
@@ -44,6 +47,7 @@ final class Sampler implements AutoCloseable {
             }
         }
         processes = new ProcessSampler(live);
+        thread.start();
     }
 
     /**
@@ -54,10 +58,15 @@ final class Sampler implements AutoCloseable {
     void start(long blockStart) {
         startNanos = blockStart;
         keep(Round.of(alive(LiveThreads.list()), startNanos, false));
-        thread.start();
+        begun.countDown();
     }
 
     private void run() {
+        try {
+            begun.await();
+        } catch (InterruptedException closed) {
+            return;
+        }
         while (!stopped) {
             long cpu = MANAGEMENT.getCurrentThreadCpuTime();
             List<Thread> live = LiveThreads.list();
@@ -134,5 +143,6 @@ final class Sampler implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        begun.countDown();
     }
 }
