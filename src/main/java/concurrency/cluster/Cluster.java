@@ -71,6 +71,10 @@ final class Cluster {
         return known.computeIfAbsent(member.getUuid(), _ -> ClusterMember.of(member));
     }
 
+    String secret() {
+        return local.cluster();
+    }
+
     /** A member of now or earlier. */
     Optional<ClusterMember> find(UUID id) {
         if (!known.containsKey(id)) {

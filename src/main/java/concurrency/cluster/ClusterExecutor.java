@@ -219,7 +219,8 @@ public final class ClusterExecutor extends AbstractExecutorService {
     }
 
     /**
-     * Starts one more member on this machine, and waits until it is there.
+     * Starts one more member on this machine, and waits until it is there and has its part of what
+     * the cluster keeps: then any one member may be lost without a loss.
      *
      * @throws UnsupportedOperationException if the members of this cluster were started elsewhere
      */
@@ -362,6 +363,11 @@ public final class ClusterExecutor extends AbstractExecutorService {
         } finally {
             Reference.reachabilityFence(this);
         }
+    }
+
+    /** The name of the cluster on this machine: who knows it can join, and run code there. */
+    String secret() {
+        return cluster.secret();
     }
 
     @Override

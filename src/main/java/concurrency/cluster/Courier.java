@@ -92,10 +92,29 @@ final class Courier {
 
     /** Sends the task, or fails it if there is nobody to send it to. */
     void send(ClusterFuture<?> task) {
-        choose(task, null)
-                .ifPresentOrElse(
-                        member -> send(Trip.first(task, cluster.known(member)), member),
-                        () -> task.failed(nobody(task, false, null)));
+        orFail(
+                task,
+                false,
+                () ->
+                        choose(task, null)
+                                .ifPresentOrElse(
+                                        to -> send(Trip.first(task, cluster.known(to)), to),
+                                        () -> task.failed(nobody(task, false, null))));
+    }
+
+    /**
+     * Does something for a task, which fails if that cannot be done: every future ends.
+     *
+     * @param begun whether the task may have begun before
+     */
+    private static void orFail(ClusterFuture<?> task, boolean begun, Runnable action) {
+        try {
+            action.run();
+        } catch (HazelcastClientNotActiveException e) { // the whole cluster is lost
+            task.failed(nobody(task, begun, e));
+        } catch (Throwable e) {
+            task.failed(e);
+        }
     }
 
     private void send(Trip trip, Member member) {
@@ -117,7 +136,9 @@ final class Courier {
         }
         stage(remote)
                 .whenCompleteAsync(
-                        (result, failure) -> arrived(trip, member, result, failure), arrivals);
+                        (result, failure) ->
+                                orFail(task, true, () -> arrived(trip, member, result, failure)),
+                        arrivals);
     }
 
     /**
@@ -147,7 +168,7 @@ final class Courier {
                 "The %s %s: %s."
                         .formatted(
                                 task.what(),
-                                begun ? "had begun and cannot be repeated" : "has not run",
+                                begun ? "may have run" : "has not run",
                                 task.only() == null
                                         ? "no other member of the cluster can be reached"
                                         : "member %s is not in the cluster any more"
@@ -167,7 +188,7 @@ final class Courier {
         if (failure == null) {
             lines.after(result.lastLine(), () -> complete(trip, result));
         } else if (isLoss(cause) && !trip.task().isDone()) {
-            errands.execute(() -> lost(trip, cause));
+            errands.execute(() -> orFail(trip.task(), true, () -> lost(trip, cause)));
         } else {
             end(trip);
             trip.task().failed(cause);
@@ -246,9 +267,14 @@ final class Courier {
                             true,
                             cause));
         } else {
+            boolean begun = start.isPresent() || trip.attempt() > 1;
             var _ =
                     errands.schedule(
-                            () -> sendAgain(trip, start.isPresent(), cause),
+                            () ->
+                                    orFail(
+                                            task,
+                                            begun,
+                                            () -> sendAgain(trip, start.isPresent(), cause)),
                             PAUSE.toMillis(),
                             TimeUnit.MILLISECONDS);
         }
@@ -300,11 +326,9 @@ final class Courier {
         }
         cluster.add(task);
         trips.put(id, new Trip(task, id, 1, null));
+        task.whenDone(() -> trips.remove(id));
         remote.whenCompleteAsync(
-                (result, failure) -> {
-                    keptArrived(task, result, failure);
-                    trips.remove(id);
-                },
+                (result, failure) -> orFail(task, true, () -> keptArrived(task, result, failure)),
                 arrivals);
         return task;
     }
@@ -315,7 +339,9 @@ final class Courier {
         cluster.add(task);
         stage(durable.<ResultMessage>retrieveResult(number))
                 .whenCompleteAsync(
-                        (result, failure) -> keptArrived(task, result, failure), arrivals);
+                        (result, failure) ->
+                                orFail(task, true, () -> keptArrived(task, result, failure)),
+                        arrivals);
         return task;
     }
 

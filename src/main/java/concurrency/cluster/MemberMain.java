@@ -1,11 +1,13 @@
 package concurrency.cluster;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.DurableExecutorConfig;
 import com.hazelcast.config.ExecutorConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.partition.PartitionService;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A member. Given a Hazelcast configuration file, it is a member of that cluster, on any machine,
@@ -30,6 +34,9 @@ final class MemberMain {
     static final String READY = "member ";
 
     private static final String LOOPBACK = "127.0.0.1";
+
+    private static final Duration BACKUPS = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private MemberMain() {}
 
@@ -49,6 +56,7 @@ final class MemberMain {
         BufferedReader orders =
                 new BufferedReader(new InputStreamReader(parent, StandardCharsets.UTF_8));
         HazelcastInstance member = start(child(MemberOrders.read(orders)));
+        awaitBackups(member);
         ClusterMember self = ClusterMember.of(member.getCluster().getLocalMember());
         told.println(READY + self.host() + " " + self.port() + " " + self.id());
         while (orders.read() >= 0) {
@@ -74,6 +82,22 @@ final class MemberMain {
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
         MemberRunner.of(member);
         return member;
+    }
+
+    /**
+     * Waits until this member has its part of what the cluster keeps, and each part its backup:
+     * from then on any one member may be lost. Not for ever, as others may come and go meanwhile.
+     */
+    private static void awaitBackups(HazelcastInstance member) {
+        Member self = member.getCluster().getLocalMember();
+        PartitionService partitions = member.getPartitionService();
+        long deadline = System.nanoTime() + BACKUPS.toNanos();
+        while (System.nanoTime() - deadline < 0
+                && !(partitions.getPartitions().stream()
+                                .anyMatch(part -> self.equals(part.getOwner()))
+                        && partitions.isClusterSafe())) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     /** Of this machine only, and small. */

@@ -24,6 +24,12 @@ final class DefaultImports {
 
     private static final List<String> ENTRY_POINTS =
             List.of(
+                    "concurrency.cluster.Attempt",
+                    "concurrency.cluster.ClusterExecutor",
+                    "concurrency.cluster.ClusterMember",
+                    "concurrency.cluster.ClusterOptions",
+                    "concurrency.cluster.DurableFuture",
+                    "concurrency.cluster.MemberLostException",
                     "concurrency.display.ProgressBar",
                     "concurrency.exercise.Chapter",
                     "concurrency.exercise.Claim",

@@ -1,6 +1,5 @@
 package concurrency.cluster;
 
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
@@ -29,10 +28,5 @@ final class Clusters {
 
     static ClusterExecutor start(int members) {
         return new ClusterExecutor(options(members));
-    }
-
-    /** Ends a member as {@code kill -9} does. */
-    static void kill(ClusterMember member) throws IOException {
-        ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
 }
