@@ -63,7 +63,7 @@ record Figures(List<Locator> all) {
                     .waitFor(
                             new Locator.WaitForOptions()
                                     .setState(WaitForSelectorState.ATTACHED)
-                                    .setTimeout(30_000));
+                                    .setTimeout(60_000));
         }
         assertThat(figures.count()).as("figures on the page").isEqualTo(expected);
         return new Figures(figures.all());
