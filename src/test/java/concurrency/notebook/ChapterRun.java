@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One notebook running top to bottom on a kernel of its own, in a folder of its own. The kernel
@@ -14,7 +15,9 @@ final class ChapterRun implements AutoCloseable {
 
     private final Notebook notebook;
     private final Path folder;
+    private final InstalledKernelspec spec;
     private KernelClient kernel;
+    private PeakMemory memory;
     private Cell failed;
     private Duration spent = Duration.ZERO;
 
@@ -23,9 +26,10 @@ final class ChapterRun implements AutoCloseable {
      *
      * @param folder where the notebook lies: the kernel's working directory, as in JupyterLab
      */
-    ChapterRun(Notebook notebook, Path folder) {
+    ChapterRun(Notebook notebook, Path folder, InstalledKernelspec spec) {
         this.notebook = notebook;
         this.folder = folder;
+        this.spec = spec;
     }
 
     /** The cell that failed and ended the run, if one did. */
@@ -50,11 +54,8 @@ final class ChapterRun implements AutoCloseable {
         }
         failed = cell;
         if (kernel == null) {
-            kernel =
-                    KernelClient.start(
-                            InstalledKernelspec.packaged(),
-                            folder,
-                            Map.of("CONCURRENCY_LIVE", "false"));
+            kernel = KernelClient.start(spec, folder, Map.of("CONCURRENCY_LIVE", "false"));
+            memory = PeakMemory.of(kernel.process().toHandle());
         }
         long start = System.nanoTime();
         CellResult result = kernel.execute(cell.source(), CELL);
@@ -82,6 +83,11 @@ final class ChapterRun implements AutoCloseable {
         return kernel == null ? "[]" : LeftBehind.in(kernel);
     }
 
+    /** The most memory that the kernel and its processes had at once, in bytes. */
+    OptionalLong peakMemory() {
+        return memory == null ? OptionalLong.empty() : memory.bytes();
+    }
+
     /** Asks the kernel to end, as JupyterLab does, and waits for it. */
     void shutDown() {
         if (kernel != null) {
@@ -92,6 +98,9 @@ final class ChapterRun implements AutoCloseable {
 
     @Override
     public void close() {
+        if (memory != null) {
+            memory.close();
+        }
         if (kernel != null) {
             kernel.close();
         }

@@ -31,7 +31,7 @@ class ChapterRunIT {
                         code("throw new IllegalStateException(\"untagged\");"),
                         code("1 + 1"));
         List<Cell> cells = broken.cells();
-        try (ChapterRun run = new ChapterRun(broken, folder)) {
+        try (ChapterRun run = new ChapterRun(broken, folder, InstalledKernelspec.packaged())) {
             assertThat(run.problem(cells.get(0), run.run(cells.get(0)))).isEmpty();
             assertThat(run.problem(cells.get(1), run.run(cells.get(1))))
                     .hasValueSatisfying(problem -> assertThat(problem).contains("stores nothing"));
@@ -80,7 +80,7 @@ class ChapterRunIT {
                                 child.destroy();
                                 """));
         List<Cell> cells = leaving.cells();
-        try (ChapterRun run = new ChapterRun(leaving, folder)) {
+        try (ChapterRun run = new ChapterRun(leaving, folder, InstalledKernelspec.packaged())) {
             run.run(cells.get(0));
             assertThat(run.leftBehind())
                     .matches(
@@ -107,7 +107,7 @@ class ChapterRunIT {
                                         CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS)).get();
                                 Timeline.record(() -> Thread.sleep(1));
                                 """));
-        try (ChapterRun run = new ChapterRun(shared, folder)) {
+        try (ChapterRun run = new ChapterRun(shared, folder, InstalledKernelspec.packaged())) {
             run.run(shared.cells().getFirst());
             assertThat(run.leftBehind()).isEqualTo("[]");
             run.shutDown();

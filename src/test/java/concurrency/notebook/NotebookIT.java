@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +25,31 @@ class NotebookIT {
     /** Chapters aim at a minute on two idle cores; a busy machine gets more. */
     private static final Duration CHAPTER = Duration.ofMinutes(4);
 
+    /** What a Binder machine is sure to have. */
+    private static final long MACHINE = 1L << 30;
+
+    /** Measured: 80 to 100 MB, with a kernel and the page of a notebook. */
+    private static final long JUPYTER_SERVER = 150L << 20;
+
     private static final Path NOTEBOOKS = Path.of("notebooks");
     private static final List<ChapterRun> RUNS = new ArrayList<>();
 
     @TempDir static Path copy;
+    @TempDir static Path limited;
+    private static MemoryLimit limit;
+    private static InstalledKernelspec spec;
+
+    @BeforeAll
+    static void limitMemory() throws IOException {
+        limit = MemoryLimit.of(MACHINE - JUPYTER_SERVER);
+        spec = limit.on(InstalledKernelspec.packaged(), limited);
+        System.out.println("Memory of a chapter's kernel and its processes: " + limit);
+    }
 
     @AfterAll
     static void endKernels() {
         RUNS.forEach(ChapterRun::close);
+        limit.close();
     }
 
     @TestFactory
@@ -66,7 +84,7 @@ class NotebookIT {
     }
 
     private static Stream<DynamicNode> run(Notebook notebook) {
-        ChapterRun run = new ChapterRun(notebook, copy.resolve(notebook.path()).getParent());
+        ChapterRun run = new ChapterRun(notebook, copy.resolve(notebook.path()).getParent(), spec);
         RUNS.add(run);
         Stream<DynamicNode> cells =
                 notebook.codeCells().stream()
@@ -85,10 +103,16 @@ class NotebookIT {
         try (run) {
             abortIfFailed(run);
             System.out.printf(
-                    "%s: %d cells in %.1f s%n",
-                    notebook, notebook.codeCells().size(), run.spent().toMillis() / 1e3);
+                    "%s: %d cells in %.1f s and %d MB%n",
+                    notebook,
+                    notebook.codeCells().size(),
+                    run.spent().toMillis() / 1e3,
+                    run.peakMemory().orElse(0) >> 20);
             assertThat(run.leftBehind()).as("threads and processes still alive").isEqualTo("[]");
             assertThat(run.spent()).as("time of all cells").isLessThan(CHAPTER);
+            assertThat(run.peakMemory().orElse(0))
+                    .as("bytes of the kernel and its processes")
+                    .isLessThan(MACHINE - JUPYTER_SERVER);
             run.shutDown();
         }
     }
