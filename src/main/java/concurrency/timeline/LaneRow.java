@@ -167,12 +167,18 @@ final class LaneRow implements Row {
         return new Labels.Point(axis.x(mark.at()), mark.text(), false);
     }
 
-    /** A pool says before each line which worker printed it; here, its lane does. */
+    /** A pool says before each line which worker printed it, or a cluster; here, its lane does. */
     private Labels.Point point(Line line) {
-        String sender = "[" + lane.threadId() + "] ";
-        boolean said = lane.isProcess() && line.text().startsWith(sender);
-        String text = said ? line.text().substring(sender.length()) : line.text();
+        String text = line.text();
+        if (lane.isProcess()) {
+            text = without("[" + lane.threadId() + "] ", text);
+            text = without("[" + lane.name() + "] ", text);
+        }
         return new Labels.Point(axis.x(line.at()), text, line.error());
+    }
+
+    private static String without(String prefix, String text) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
     }
 
     private List<Labels.Label> place(TextWidth font, String thing, Stream<Labels.Point> points) {

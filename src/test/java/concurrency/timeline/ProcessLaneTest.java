@@ -269,6 +269,21 @@ class ProcessLaneTest {
     }
 
     @Test
+    void lineOfACluster_isDrawnWithoutTheMembersAddress() {
+        Timeline timeline =
+                timeline(
+                        "",
+                        100,
+                        lane(1, "main", 0, 100).line("[10.0.0.5:5701] not from there", 50),
+                        lane(4711, "10.0.0.5:5701", 0, 100)
+                                .process(4711)
+                                .line("[10.0.0.5:5701] hello", 50));
+
+        assertThat(Drawing.of(timeline).texts())
+                .contains("hello", "[10.0.0.5:5701] not from there");
+    }
+
+    @Test
     void facts_tellTheCpuTimeOfProcessesApart() {
         Lane main = lane(1, "main", 0, 100).lane();
         Lane worker =
