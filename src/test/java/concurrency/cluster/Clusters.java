@@ -10,17 +10,16 @@ final class Clusters {
 
     /** Members that have the classes of the tests, as the tests are no cells of a notebook. */
     static ClusterOptions options(int members) {
+        return ClusterOptions.defaults()
+                .withMembers(members)
+                .withJvmOptions("-Xmx96m")
+                .withClassPath(place(Clusters.class));
+    }
+
+    /** Where a class has been loaded from. */
+    static Path place(Class<?> type) {
         try {
-            return ClusterOptions.defaults()
-                    .withMembers(members)
-                    .withJvmOptions("-Xmx96m")
-                    .withClassPath(
-                            Path.of(
-                                    Clusters.class
-                                            .getProtectionDomain()
-                                            .getCodeSource()
-                                            .getLocation()
-                                            .toURI()));
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
