@@ -98,7 +98,13 @@ public final class ClusterExecutor extends AbstractExecutorService {
      * @throws IllegalStateException if none can be reached, or Hazelcast is not on the class path
      */
     public static ClusterExecutor join(String clusterName, String... addresses) {
-        Duration silence = ClusterOptions.defaults().silence();
+        return join(ClusterOptions.defaults().silence(), clusterName, addresses);
+    }
+
+    /**
+     * @param silence for how long a member may say nothing before it counts as lost
+     */
+    static ClusterExecutor join(Duration silence, String clusterName, String... addresses) {
         return new ClusterExecutor(() ->
                 new Cluster(
                         clusterName,

@@ -36,7 +36,7 @@ final class Connection {
                 .setProperty("hazelcast.client.invocation.retry.pause.millis", "100")
                 .setProperty(
                         "hazelcast.client.invocation.timeout.seconds",
-                        Long.toString(silence.toSeconds()));
+                        Long.toString(2 * silence.toSeconds())); // then another can be asked
         return connect(config);
     }
 

@@ -8,6 +8,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.IExecutorService;
 import com.hazelcast.core.MemberLeftException;
+import com.hazelcast.core.OperationTimeoutException;
 import com.hazelcast.durableexecutor.DurableExecutorService;
 import com.hazelcast.durableexecutor.DurableExecutorServiceFuture;
 import com.hazelcast.durableexecutor.StaleTaskIdException;
@@ -337,12 +338,16 @@ final class Courier {
     <T> KeptFuture<T> retrieve(long number) {
         KeptFuture<T> task = new KeptFuture<>(cluster, "durable task " + number, number);
         cluster.add(task);
-        stage(durable.<ResultMessage>retrieveResult(number))
+        ask(task);
+        return task;
+    }
+
+    private void ask(KeptFuture<?> task) {
+        stage(durable.<ResultMessage>retrieveResult(task.number()))
                 .whenCompleteAsync(
                         (result, failure) ->
                                 orFail(task, true, () -> keptArrived(task, result, failure)),
                         arrivals);
-        return task;
     }
 
     void dispose(long number) {
@@ -365,6 +370,12 @@ final class Courier {
                     new NoSuchElementException(
                             "The cluster has no durable task %d: it was disposed of, or was never there"
                                     .formatted(task.number())));
+        } else if (cause instanceof OperationTimeoutException) { // who was asked is lost
+            var _ =
+                    errands.schedule(
+                            () -> orFail(task, true, () -> ask(task)),
+                            PAUSE.toMillis(),
+                            TimeUnit.MILLISECONDS);
         } else if (isLoss(cause)) {
             task.failed(
                     new MemberLostException(

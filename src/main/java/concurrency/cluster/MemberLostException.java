@@ -28,7 +28,7 @@ public final class MemberLostException extends Exception {
 
     /**
      * Whether the task had begun, or nobody can say that it had not. If false it has not run, and
-     * never will.
+     * never will: except on a member that is cut off, but goes on by itself.
      */
     public boolean mayHaveRun() {
         return mayHaveRun;

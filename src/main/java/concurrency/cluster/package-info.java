@@ -55,7 +55,11 @@
  *     <tr><td>the network between members is cut
  *         <td>tasks of members that this JVM cannot reach: as lost after the silence
  *         <td>each part goes on by itself, with a ledger of its own: until they meet again, a task
- *         revoked in one part may begin in the other
+ *         revoked in one part may begin in the other, and a durable one may run in both
+ *     <tr><td>the network is mended
+ *         <td>as it was: what has failed stays so
+ *         <td>members of the smaller part join the larger one, as new members; what runs there runs
+ *         on; of durable results, those of the larger part stay
  *     <tr><td>two members are lost at once that were each other's backup
  *         <td>what only they kept is gone: durable results, and what had begun
  *         <td>goes on
@@ -87,8 +91,11 @@
  * concurrency.cluster.MemberMain hazelcast.yaml} runs a member of the cluster that the <a
  * href="https://docs.hazelcast.com/hazelcast/5.7/clusters/discovery-mechanisms">configuration</a>
  * describes, which may find the others by their addresses, in Kubernetes or in a cloud. The
- * notebook {@linkplain concurrency.cluster.ClusterExecutor#join joins} it. All need the same
- * versions of Java, Hazelcast and this library. Add {@code --enable-preview} if cells are compiled
- * so.
+ * notebook {@linkplain concurrency.cluster.ClusterExecutor#join joins} it. Hazelcast gives a member
+ * that says nothing 60 seconds ({@code hazelcast.max.no.heartbeat.seconds}), and looks for others
+ * to join again every two minutes, at first after five ({@code
+ * hazelcast.merge.first.run.delay.seconds}, {@code hazelcast.merge.next.run.delay.seconds}). All
+ * need the same versions of Java, Hazelcast and this library. Add {@code --enable-preview} if cells
+ * are compiled so.
  */
 package concurrency.cluster;

@@ -1,15 +1,14 @@
 package concurrency.cluster;
 
+import static concurrency.cluster.Trouble.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -50,39 +49,13 @@ class ClusterFailureTest {
         }
     }
 
-    private static MemberLostException loss(Future<?> future) {
-        ExecutionException failure =
-                catchThrowableOfType(
-                        ExecutionException.class, () -> future.get(90, TimeUnit.SECONDS));
-        assertThat(failure).hasCauseInstanceOf(MemberLostException.class);
-        return (MemberLostException) failure.getCause();
-    }
-
-    /** Keeps a member busy until {@code released} is there. */
-    private Future<Integer> occupy(ClusterMember member, Path begun, Path released)
-            throws Exception {
-        Files.createDirectories(begun);
-        String begins = begun.toString();
-        String ends = released.toString();
-        Future<Integer> future =
-                cluster.submitTo(
-                        member,
-                        () -> {
-                            Trouble.begin(begins);
-                            Trouble.awaitFile(Path.of(ends));
-                            return 1;
-                        });
-        assertThat(Trouble.awaitBegun(begun)).isEqualTo(member.pid());
-        return future;
-    }
-
     @Test
     void whatAKilledMemberHadBegun_mayHaveRun_andWhatItHadNot_runsElsewhere() throws Exception {
         Path released = folder.resolve("released");
         List<ClusterMember> members = cluster.members();
         List<Future<Integer>> running = new ArrayList<>();
         for (ClusterMember member : members) {
-            running.add(occupy(member, folder.resolve("" + member.pid()), released));
+            running.add(Trouble.occupy(cluster, member, folder, released));
         }
         List<Future<Long>> waiting = new ArrayList<>();
         for (int i = 0; i < 9; i++) { // three for each member
@@ -162,9 +135,10 @@ class ClusterFailureTest {
         try (var alone = new ClusterExecutor(options)) {
             String begun = folder.toString();
             Future<Integer> running = alone.submit(() -> Trouble.endlessAtFirst(begun));
+            long pid = Trouble.awaitBegun(folder);
             Future<Integer> waiting = alone.submit(() -> 1);
             DurableFuture<Integer> kept = alone.submitDurable(() -> 1);
-            Trouble.kill(Trouble.awaitBegun(folder));
+            Trouble.kill(pid);
             assertThat(loss(running).mayHaveRun()).isTrue();
             assertThat(loss(waiting)).isNotNull();
             assertThat(loss(kept)).hasMessageContaining(Long.toString(kept.number()));

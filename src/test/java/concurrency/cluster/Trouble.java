@@ -1,10 +1,20 @@
 package concurrency.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.partition.PartitionService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -44,10 +54,56 @@ final class Trouble {
         return attempt;
     }
 
+    /** Whether a task has begun. */
+    static boolean hasBegun(Path folder) {
+        return folder.toFile().list().length > 0;
+    }
+
     /** Waits for a task to begin; returns the process it runs in. */
     static long awaitBegun(Path folder) throws IOException {
-        await("a task to begin", () -> folder.toFile().list().length > 0);
+        await("a task to begin", () -> hasBegun(folder));
         return Long.parseLong(folder.toFile().list()[0]);
+    }
+
+    /** Keeps a member busy until {@code released} is there. */
+    static Future<Integer> occupy(
+            ClusterExecutor cluster, ClusterMember member, Path folder, Path released)
+            throws IOException {
+        Path begun = Files.createDirectory(folder.resolve("begun-" + member.pid()));
+        String begins = begun.toString();
+        String ends = released.toString();
+        Future<Integer> future =
+                cluster.submitTo(
+                        member,
+                        () -> {
+                            begin(begins);
+                            awaitFile(Path.of(ends));
+                            return 1;
+                        });
+        assertThat(awaitBegun(begun)).isEqualTo(member.pid());
+        return future;
+    }
+
+    /** How a task has failed whose member was lost. */
+    static MemberLostException loss(Future<?> future) {
+        ExecutionException failure =
+                catchThrowableOfType(
+                        ExecutionException.class,
+                        () -> future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertThat(failure).hasCauseInstanceOf(MemberLostException.class);
+        return (MemberLostException) failure.getCause();
+    }
+
+    /**
+     * Whether the member that runs this has its part of what the cluster keeps, and all parts have
+     * their backups.
+     */
+    static boolean isSettled() {
+        HazelcastInstance here = Hazelcast.getAllHazelcastInstances().iterator().next();
+        Member self = here.getCluster().getLocalMember();
+        PartitionService parts = here.getPartitionService();
+        return parts.getPartitions().stream().anyMatch(part -> self.equals(part.getOwner()))
+                && parts.isClusterSafe();
     }
 
     /** Waits until something is so that nobody tells. */

@@ -1,0 +1,251 @@
+package concurrency.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three members on hosts of their own, started as the package says, of which one is cut off from
+ * the others and from this JVM, and comes back.
+ */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class PartitionTest {
+
+    private static final int HOSTS = 3;
+
+    private static Network network;
+    private static ClusterExecutor cluster;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void start(@TempDir Path shared) throws IOException {
+        network = Network.of(HOSTS);
+        String name = UUID.randomUUID().toString();
+        String[] addresses =
+                IntStream.range(0, HOSTS).mapToObj(Network::address).toArray(String[]::new);
+        Path configuration = shared.resolve("hazelcast.yaml");
+        Files.writeString(configuration, configuration(name, addresses));
+        List<String> command = new ArrayList<>(MemberCommand.of(Clusters.options(1)));
+        command.add(configuration.toString());
+        for (int i = 0; i < HOSTS; i++) {
+            network.run(i, command, shared.resolve("host" + i + ".log"));
+        }
+        Trouble.await("a member", () -> isThere(name, addresses));
+    }
+
+    private static boolean isThere(String name, String... addresses) {
+        try {
+            cluster = ClusterExecutor.join(Duration.ofSeconds(3), name, addresses);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** Of a cluster that soon misses a member, and soon looks for one that is back. */
+    private static String configuration(String name, String... addresses) {
+        return """
+        hazelcast:
+          cluster-name: %s
+          network:
+            port:
+              auto-increment: false
+            join:
+              auto-detection:
+                enabled: false
+              tcp-ip:
+                enabled: true
+                connection-timeout-seconds: 1
+                member-list: [%s]
+          properties:
+            hazelcast.heartbeat.interval.seconds: 1
+            hazelcast.max.no.heartbeat.seconds: 3
+            hazelcast.merge.first.run.delay.seconds: 1
+            hazelcast.merge.next.run.delay.seconds: 1
+            hazelcast.wait.seconds.before.join: 0
+            hazelcast.partition.count: 31
+        """
+                .formatted(name, String.join(", ", addresses));
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        try {
+            if (cluster != null) {
+                cluster.shutdownNow();
+                cluster.close();
+            }
+        } finally {
+            if (network != null) {
+                network.close();
+            }
+        }
+    }
+
+    @BeforeEach
+    void mendAll() throws IOException {
+        for (int host = 0; host < HOSTS; host++) {
+            network.mend(host);
+        }
+        awaitAll();
+    }
+
+    private static void awaitAll() {
+        Trouble.await(
+                "three members with a part of what the cluster keeps",
+                () -> cluster.members().size() == HOSTS && saySettled());
+    }
+
+    private static boolean saySettled() {
+        try {
+            for (Future<Boolean> each : cluster.onEveryMember(Trouble::isSettled).values()) {
+                if (!each.get(90, TimeUnit.SECONDS)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (ExecutionException e) {
+            return false; // one has just left
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int host(ClusterMember member) {
+        return IntStream.range(0, HOSTS)
+                .filter(host -> Network.address(host).equals(member.host()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Long> pids(List<ClusterMember> members) {
+        return members.stream().map(ClusterMember::pid).toList();
+    }
+
+    /** The processes that were members before are so again, and run tasks: one as a new member. */
+    private static void assertWhole(List<ClusterMember> before, ClusterMember back)
+            throws Exception {
+        awaitAll();
+        assertThat(cluster.members()).doesNotContain(back);
+        List<Long> answers = new ArrayList<>();
+        for (Future<Long> each :
+                cluster.onEveryMember(() -> ProcessHandle.current().pid()).values()) {
+            answers.add(each.get());
+        }
+        assertThat(answers).containsExactlyInAnyOrderElementsOf(pids(before));
+    }
+
+    @Test
+    void whatAMemberThatIsCutOffHadBegun_mayHaveRun_andWhatWaitedThere_runsElsewhere()
+            throws Exception {
+        List<ClusterMember> members = cluster.members();
+        ClusterMember lonely = members.getLast();
+        List<Long> others = pids(members.subList(0, HOSTS - 1));
+        DurableFuture<String> kept = cluster.submitDurable(() -> "kept");
+        assertThat(kept.get()).isEqualTo("kept");
+        Path released = folder.resolve("released");
+        List<Future<Integer>> running = new ArrayList<>();
+        for (ClusterMember member : members) {
+            running.add(Trouble.occupy(cluster, member, folder, released));
+        }
+        List<Future<Long>> waiting = new ArrayList<>();
+        for (int i = 0; i < 3 * HOSTS; i++) {
+            waiting.add(cluster.submit(() -> ProcessHandle.current().pid()));
+        }
+        Path late = Files.createDirectory(folder.resolve("late"));
+        String begins = late.toString();
+        Future<Integer> bound =
+                cluster.submitTo(
+                        lonely,
+                        () -> {
+                            Trouble.begin(begins);
+                            return 1;
+                        });
+        List<DurableFuture<Long>> durable = new ArrayList<>();
+        for (int i = 0; i < 3 * HOSTS; i++) {
+            durable.add(cluster.submitDurable(() -> ProcessHandle.current().pid()));
+        }
+
+        network.cut(host(lonely));
+
+        MemberLostException lost = Trouble.loss(running.getLast());
+        assertThat(lost.mayHaveRun()).isTrue();
+        assertThat(lost.member()).isEqualTo(lonely);
+        assertThat(Trouble.loss(bound).mayHaveRun()).isFalse();
+        assertThat(cluster.members()).isEqualTo(members.subList(0, HOSTS - 1));
+        assertThat(late).isEmptyDirectory();
+        Files.createFile(released); // all hosts have the same files
+        assertThat(running.get(0).get()).isEqualTo(1);
+        assertThat(running.get(1).get()).isEqualTo(1);
+        for (Future<Long> each : waiting) {
+            assertThat(each.get()).isIn(others);
+        }
+        for (Future<Long> each : durable) {
+            assertThat(each.get()).isIn(others);
+        }
+        // Meanwhile the other part goes on by itself, as it cannot know what is revoked here.
+        assertThat(Trouble.awaitBegun(late)).isEqualTo(lonely.pid());
+
+        network.mend(host(lonely));
+
+        assertWhole(members, lonely);
+        assertThat(cluster.<String>retrieve(kept.number()).get()).isEqualTo("kept");
+    }
+
+    @Test
+    void aDurableTask_runsInBothParts_andTheLargerOnesResultStays() throws Exception {
+        List<ClusterMember> members = cluster.members();
+        ClusterMember oldest = members.getFirst(); // which leads the cluster
+        Path begun = Files.createDirectory(folder.resolve("begun"));
+        Path ended = Files.createDirectory(folder.resolve("ended"));
+        String begins = begun.toString();
+        String ends = ended.toString();
+        String where = oldest.name();
+        Path released = folder.resolve("released");
+        String releases = released.toString();
+        DurableFuture<Integer> there;
+        do { // the cluster chooses the member
+            there =
+                    cluster.submitDurable(() -> {
+                        Attempt attempt = Attempt.current();
+                        if (attempt.member().equals(where)) {
+                            Trouble.begin(begins);
+                            Trouble.awaitFile(Path.of(releases));
+                            Trouble.begin(ends);
+                        }
+                        return attempt.number();
+                    });
+            DurableFuture<Integer> sent = there;
+            Trouble.await("a task to begin or end", () -> sent.isDone() || Trouble.hasBegun(begun));
+        } while (there.isDone());
+
+        network.cut(host(oldest));
+
+        assertThat(there.get(90, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(ended).isEmptyDirectory();
+        Files.createFile(released);
+        assertThat(Trouble.awaitBegun(ended)).isEqualTo(oldest.pid());
+
+        network.mend(host(oldest));
+
+        assertWhole(members, oldest);
+        assertThat(cluster.<Integer>retrieve(there.number()).get()).isEqualTo(2);
+    }
+}
