@@ -47,9 +47,11 @@ record KernelCommand(Path java, List<Path> classPath) {
                     // and on two cores that takes the time away from javac. A loop of a lesson
                     // is compiled microseconds later.
                     "-XX:CompileThresholdScaling=2",
-                    // A quarter of the memory, the JDK's default, stated because Binder's 2 GB
-                    // must hold the kernels of three open chapters.
-                    "-XX:MaxRAMPercentage=25",
+                    // Half of the memory: the 100,000 sleeping virtual threads of chapter 3 take
+                    // more
+                    // than the JDK's default, a quarter, where there is 1 GB. What a kernel does
+                    // not need it does not take: Binder's 2 GB hold those of three open chapters.
+                    "-XX:MaxRAMPercentage=50",
                     "-Djava.awt.headless=true",
                     "-Dfile.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
