@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class files of all submitters, kept by the cluster: members find there what the code of a
@@ -46,7 +47,7 @@ final class ClassShelf {
     }
 
     /** The answer, or null. */
-    byte[] get(UUID sender, byte[] question) {
+    byte @Nullable [] get(UUID sender, byte[] question) {
         return answers.get(key(sender, question));
     }
 

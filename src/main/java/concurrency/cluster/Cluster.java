@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster as its submitter sees it: a client of it, and the members this JVM has started, if any.
@@ -22,7 +24,7 @@ final class Cluster {
 
     private final String name;
     private final HazelcastInstance client;
-    private final LocalMembers local;
+    private final @Nullable LocalMembers local;
     private final Courier courier;
     private final Map<UUID, ClusterMember> known = new ConcurrentHashMap<>();
     private final Set<ClusterFuture<?>> pending = ConcurrentHashMap.newKeySet();
@@ -36,7 +38,7 @@ final class Cluster {
     /**
      * @param local the members that end with it; null if others have started them
      */
-    Cluster(String name, HazelcastInstance client, LocalMembers local) {
+    Cluster(String name, HazelcastInstance client, @Nullable LocalMembers local) {
         this.name = name;
         this.client = client;
         this.local = local;
@@ -72,7 +74,7 @@ final class Cluster {
     }
 
     String secret() {
-        return local.cluster();
+        return Objects.requireNonNull(local, "others have started the members").cluster();
     }
 
     /** A member of now or earlier. */

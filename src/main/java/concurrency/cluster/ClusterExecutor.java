@@ -24,6 +24,7 @@ import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link java.util.concurrent.ExecutorService} whose tasks run on other machines: on the members
@@ -260,7 +261,8 @@ public final class ClusterExecutor extends AbstractExecutorService {
         return new FixedFuture<>(cluster, cluster.courier().seal(task), result);
     }
 
-    private <T> ClusterFuture<T> future(Sealed task, Repetition repetition, ClusterMember only) {
+    private <T> ClusterFuture<T> future(
+            Sealed task, Repetition repetition, @Nullable ClusterMember only) {
         return new ClusterFuture<>(cluster, task.what(), task.payload(), repetition, only);
     }
 

@@ -3,12 +3,14 @@ package concurrency.cluster;
 import concurrency.envelope.Payload;
 import concurrency.output.PrintingContext;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A submitted task, sealed, and its result to come.
@@ -26,13 +28,13 @@ class ClusterFuture<T> extends FutureTask<T> {
     private final String what;
     private final Payload payload;
     private final Repetition repetition;
-    private final ClusterMember only;
+    private final @Nullable ClusterMember only;
     private final PrintingContext printing = PrintingContext.current();
-    private volatile ClusterMember threwOn;
+    private volatile @Nullable ClusterMember threwOn;
     private volatile Runnable whenDone = () -> {};
 
     /** What Hazelcast gave for the attempt that is on its way. */
-    private Future<?> remote;
+    private @Nullable Future<?> remote;
 
     /**
      * @param what the task in its author's words
@@ -44,7 +46,7 @@ class ClusterFuture<T> extends FutureTask<T> {
             String what,
             Payload payload,
             Repetition repetition,
-            ClusterMember only) {
+            @Nullable ClusterMember only) {
         super((Callable<T>) ELSEWHERE);
         this.cluster = cluster;
         this.what = what;
@@ -67,7 +69,8 @@ class ClusterFuture<T> extends FutureTask<T> {
         return repetition;
     }
 
-    ClusterMember only() {
+    /** The member that is to run it; null: any. */
+    @Nullable ClusterMember only() {
         return only;
     }
 
@@ -86,17 +89,17 @@ class ClusterFuture<T> extends FutureTask<T> {
     }
 
     /** What to cancel, or null. */
-    synchronized Future<?> remote() {
+    synchronized @Nullable Future<?> remote() {
         return remote;
     }
 
     @SuppressWarnings("unchecked") // the task's own result
-    void returned(Object result) {
+    void returned(@Nullable Object result) {
         set((T) result);
     }
 
-    /** The task failed on that member. */
-    void threw(ClusterMember where, Throwable thrown) {
+    /** The task failed, on that member if it is known. */
+    void threw(@Nullable ClusterMember where, Throwable thrown) {
         threwOn = where;
         setException(thrown);
     }
@@ -150,7 +153,7 @@ class ClusterFuture<T> extends FutureTask<T> {
     }
 
     private ExecutionException located(ExecutionException e) {
-        Throwable cause = e.getCause();
+        Throwable cause = Objects.requireNonNull(e.getCause()); // FutureTask gives one
         ClusterMember where = threwOn;
         return where == null
                 ? new ExecutionException(cause.getMessage(), cause)

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -71,13 +72,14 @@ final class Connection {
         try {
             return client.join();
         } catch (CompletionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw new IllegalStateException(
                     "The cluster %s cannot be reached at %s. Are its members running, and is that its name? %s"
                             .formatted(
                                     config.getClusterName(),
                                     config.getNetworkConfig().getAddresses(),
-                                    e.getCause().getMessage()),
-                    e.getCause());
+                                    cause.getMessage()),
+                    cause);
         }
     }
 }

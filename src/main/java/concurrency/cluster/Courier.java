@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -32,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes tasks to members and brings back what comes of them. Thread-safe.
@@ -59,8 +61,8 @@ final class Courier {
     private final ScheduledExecutorService arrivals;
     private final ScheduledExecutorService errands;
 
-    /** What is under way. */
-    private final Map<UUID, Trip> trips = new ConcurrentHashMap<>();
+    /** What is under way, by the number of its attempt. */
+    private final Map<UUID, ClusterFuture<?>> underWay = new ConcurrentHashMap<>();
 
     /** How many tasks each member has. */
     private final Map<UUID, Integer> load = new HashMap<>();
@@ -119,7 +121,7 @@ final class Courier {
     }
 
     private void send(Trip trip, Member member) {
-        trips.put(trip.id(), trip);
+        underWay.put(trip.id(), trip.task());
         count(member, 1);
         ClusterFuture<?> task = trip.task();
         TaskMessage message =
@@ -152,7 +154,8 @@ final class Courier {
     }
 
     /** The member with the least to do that may run the task. */
-    private synchronized Optional<Member> choose(ClusterFuture<?> task, ClusterMember lost) {
+    private synchronized Optional<Member> choose(
+            ClusterFuture<?> task, @Nullable ClusterMember lost) {
         return client.getCluster().getMembers().stream()
                 .filter(member -> !member.isLiteMember())
                 .filter(member -> lost == null || !lost.id().equals(member.getUuid()))
@@ -164,7 +167,7 @@ final class Courier {
      * @param begun whether an earlier attempt had begun
      */
     private static MemberLostException nobody(
-            ClusterFuture<?> task, boolean begun, Throwable cause) {
+            ClusterFuture<?> task, boolean begun, @Nullable Throwable cause) {
         return new MemberLostException(
                 "The %s %s: %s."
                         .formatted(
@@ -183,12 +186,15 @@ final class Courier {
         load.merge(member.getUuid(), change, Integer::sum);
     }
 
-    private void arrived(Trip trip, Member member, ResultMessage result, Throwable failure) {
+    private void arrived(
+            Trip trip, Member member, @Nullable ResultMessage result, @Nullable Throwable failure) {
         count(member, -1);
-        Throwable cause = cause(failure);
-        if (failure == null) {
+        if (result != null) {
             lines.after(result.lastLine(), () -> complete(trip, result));
-        } else if (isLoss(cause) && !trip.task().isDone()) {
+            return;
+        }
+        Throwable cause = cause(Objects.requireNonNull(failure));
+        if (isLoss(cause) && !trip.task().isDone()) {
             errands.execute(() -> orFail(trip.task(), true, () -> lost(trip, cause)));
         } else {
             end(trip);
@@ -217,7 +223,7 @@ final class Courier {
     }
 
     private void end(Trip trip) {
-        trips.remove(trip.id());
+        underWay.remove(trip.id());
         ledger.forget(trip.id());
     }
 
@@ -227,11 +233,11 @@ final class Courier {
         complete(trip.task(), trip.member(), result);
     }
 
-    void complete(ClusterFuture<?> task, ClusterMember member, ResultMessage result) {
+    void complete(ClusterFuture<?> task, @Nullable ClusterMember member, ResultMessage result) {
         try {
             Object opened = envelopes.open(result);
             if (result.isThrown()) {
-                task.threw(member, (Throwable) opened);
+                task.threw(member, (Throwable) Objects.requireNonNull(opened));
             } else {
                 task.returned(opened);
             }
@@ -247,7 +253,7 @@ final class Courier {
         try {
             start = ledger.revoke(trip.id());
         } catch (RuntimeException e) { // the whole cluster cannot be reached
-            trips.remove(trip.id());
+            underWay.remove(trip.id());
             task.failed(
                     new MemberLostException(
                             "Member %s can no longer be reached, nor can the rest of its cluster. Nobody knows whether the %s has run."
@@ -326,8 +332,8 @@ final class Courier {
                     e);
         }
         cluster.add(task);
-        trips.put(id, new Trip(task, id, 1, null));
-        task.whenDone(() -> trips.remove(id));
+        underWay.put(id, task);
+        task.whenDone(() -> underWay.remove(id));
         remote.whenCompleteAsync(
                 (result, failure) -> orFail(task, true, () -> keptArrived(task, result, failure)),
                 arrivals);
@@ -354,7 +360,8 @@ final class Courier {
         durable.disposeResult(number);
     }
 
-    private void keptArrived(KeptFuture<?> task, ResultMessage result, Throwable failure) {
+    private void keptArrived(
+            KeptFuture<?> task, @Nullable ResultMessage result, @Nullable Throwable failure) {
         if (result != null) {
             ClusterMember member = cluster.find(result.member()).orElse(null);
             long lastLine = result.sender().equals(envelopes.id()) ? result.lastLine() : -1;
@@ -364,13 +371,15 @@ final class Courier {
             lines.after(lastLine, () -> complete(task, member, result));
             return;
         }
-        Throwable cause = cause(failure);
-        if (failure == null || cause instanceof StaleTaskIdException) {
+        if (failure == null || cause(failure) instanceof StaleTaskIdException) {
             task.failed(
                     new NoSuchElementException(
                             "The cluster has no durable task %d: it was disposed of, or was never there"
                                     .formatted(task.number())));
-        } else if (cause instanceof OperationTimeoutException) { // who was asked is lost
+            return;
+        }
+        Throwable cause = cause(failure);
+        if (cause instanceof OperationTimeoutException) { // who was asked is lost
             var _ =
                     errands.schedule(
                             () -> orFail(task, true, () -> ask(task)),
@@ -390,9 +399,9 @@ final class Courier {
     }
 
     private void print(LineMessage line) {
-        Trip trip = trips.get(line.task());
-        if (trip != null) {
-            printing = trip.task().printing();
+        ClusterFuture<?> task = underWay.get(line.task());
+        if (task != null) {
+            printing = task.printing();
         }
         PrintStream stream = line.isError() ? System.err : System.out;
         cluster.find(line.member())

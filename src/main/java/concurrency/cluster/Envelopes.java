@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals tasks and opens their results. The classes of a sealed task are on the shelf of the cluster
@@ -58,7 +59,7 @@ final class Envelopes {
     }
 
     /** Opens a result, also that of a task that somebody else has submitted. */
-    Object open(ResultMessage result) throws IOException, ReflectiveOperationException {
+    @Nullable Object open(ResultMessage result) throws IOException, ReflectiveOperationException {
         return result.sender().equals(id)
                 ? sender.open(result.payload())
                 : new Receiver(question -> shelf.get(result.sender(), question))

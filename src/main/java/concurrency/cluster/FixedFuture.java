@@ -1,6 +1,7 @@
 package concurrency.cluster;
 
 import concurrency.envelope.Sealed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The future of a {@link Runnable}, whose result its submitter has.
@@ -17,7 +18,7 @@ final class FixedFuture<T> extends ClusterFuture<T> {
     }
 
     @Override
-    void returned(Object nothing) {
+    void returned(@Nullable Object nothing) {
         super.returned(result);
     }
 }

@@ -1,5 +1,8 @@
 package concurrency.cluster;
 
+import concurrency.envelope.Payload;
+import java.util.List;
+
 /**
  * The future of a durable task, whichever JVM has submitted it.
  *
@@ -7,10 +10,13 @@ package concurrency.cluster;
  */
 final class KeptFuture<T> extends ClusterFuture<T> implements DurableFuture<T> {
 
+    /** The cluster has it already. */
+    private static final Payload NOTHING = new Payload(new byte[0], List.of());
+
     private final long number;
 
     KeptFuture(Cluster cluster, String what, long number) {
-        super(cluster, what, null, Repetition.IDEMPOTENT, null);
+        super(cluster, what, NOTHING, Repetition.IDEMPOTENT, null);
         this.number = number;
     }
 

@@ -4,6 +4,7 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A line that a task printed. */
@@ -14,6 +15,8 @@ final class LineMessage extends Message {
     private boolean error;
     private byte[] text;
 
+    /** To be read. */
+    @SuppressWarnings("NullAway.Init")
     LineMessage() {}
 
     LineMessage(UUID task, UUID member, boolean error, byte[] text) {
@@ -57,6 +60,6 @@ final class LineMessage extends Message {
         task = readId(in);
         member = readId(in);
         error = in.readBoolean();
-        text = in.readByteArray();
+        text = Objects.requireNonNull(in.readByteArray());
     }
 }

@@ -1,5 +1,7 @@
 package concurrency.cluster;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A member left the cluster, or could no longer be reached, before the result of its task arrived.
  * The cause of the {@link java.util.concurrent.ExecutionException} that {@code Future.get} throws.
@@ -12,17 +14,21 @@ public final class MemberLostException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ClusterMember member;
+    private final transient @Nullable ClusterMember member;
     private final boolean mayHaveRun;
 
-    MemberLostException(String message, ClusterMember member, boolean mayHaveRun, Throwable cause) {
+    MemberLostException(
+            String message,
+            @Nullable ClusterMember member,
+            boolean mayHaveRun,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.member = member;
         this.mayHaveRun = mayHaveRun;
     }
 
     /** The member; null if there was none. */
-    public ClusterMember member() {
+    public @Nullable ClusterMember member() {
         return member;
     }
 

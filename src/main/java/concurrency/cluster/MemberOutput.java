@@ -6,6 +6,7 @@ import com.hazelcast.ringbuffer.Ringbuffer;
 import concurrency.output.LineOutput;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a member prints: sends it to the submitter of the task that runs, or has run last. A line is
@@ -18,7 +19,7 @@ final class MemberOutput {
 
     private final HazelcastInstance hazelcast;
     private final Runnable endOfTask;
-    private volatile Target target;
+    private volatile @Nullable Target target;
     private volatile long last;
 
     /** Takes over this JVM's streams. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tasks of a member, one after the other: cell variables are static fields, so that two
@@ -91,7 +92,7 @@ final class MemberRunner {
                 task.sender(), here, thrown, payload, start, System.nanoTime(), lastLine);
     }
 
-    private static Object call(Receiver receiver, TaskMessage task) throws Exception {
+    private static @Nullable Object call(Receiver receiver, TaskMessage task) throws Exception {
         Object opened = receiver.open(task.payload());
         if (opened instanceof Callable<?> callable) {
             return callable.call();

@@ -6,6 +6,7 @@ import concurrency.envelope.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Payloads as Hazelcast writes them: bytes, and arrays of primitives by its own serializers. */
 final class Payloads {
@@ -21,7 +22,7 @@ final class Payloads {
     }
 
     static Payload read(ObjectDataInput in) throws IOException {
-        byte[] head = in.readByteArray();
+        byte[] head = Objects.requireNonNull(in.readByteArray());
         int count = in.readInt();
         List<Object> arrays = new ArrayList<>();
         for (int i = 0; i < count; i++) {

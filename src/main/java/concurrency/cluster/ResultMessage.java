@@ -17,6 +17,8 @@ final class ResultMessage extends Message {
     private long endNanos;
     private long lastLine;
 
+    /** To be read. */
+    @SuppressWarnings("NullAway.Init")
     ResultMessage() {}
 
     /**

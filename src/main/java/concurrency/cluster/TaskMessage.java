@@ -6,6 +6,7 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import concurrency.envelope.Payload;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -20,8 +21,12 @@ final class TaskMessage extends Message implements Callable<ResultMessage>, Haze
     private int attempt;
     private String what;
     private Payload payload;
+
+    @SuppressWarnings("NullAway.Init") // set where it has arrived
     private HazelcastInstance hazelcast;
 
+    /** To be read. */
+    @SuppressWarnings("NullAway.Init")
     TaskMessage() {}
 
     /**
@@ -87,7 +92,7 @@ final class TaskMessage extends Message implements Callable<ResultMessage>, Haze
         id = readId(in);
         sender = readId(in);
         attempt = in.readInt();
-        what = in.readString();
+        what = Objects.requireNonNull(in.readString());
         payload = Payloads.read(in);
     }
 

@@ -98,4 +98,7 @@
  * need the same versions of Java, Hazelcast and this library. Add {@code --enable-preview} if cells
  * are compiled so.
  */
+@NullMarked
 package concurrency.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@ package concurrency.envelope;
 
 import java.io.IOException;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public final class Receiver {
      *     every thread that needs a class, so it has to be thread-safe, and to wait without heed to
      *     interrupts, which it keeps. Null: there is no answer, and no such class
      */
-    public Receiver(UnaryOperator<byte[]> ask) {
+    public Receiver(Function<byte[], byte @Nullable []> ask) {
         LoaderTable loaders = new TwinLoaders(ask);
         packer = new Packer(loaders);
         unpacker = new Unpacker(loaders);

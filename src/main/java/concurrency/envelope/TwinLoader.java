@@ -1,7 +1,8 @@
 package concurrency.envelope;
 
 import concurrency.envelope.ClassQuestion.Answer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands on the receiving side for one class loader of the sender: has the same classes, from the
@@ -15,9 +16,9 @@ final class TwinLoader extends ClassLoader {
 
     private final int id;
     private final LoaderTable others;
-    private final UnaryOperator<byte[]> ask;
+    private final Function<byte[], byte @Nullable []> ask;
 
-    TwinLoader(int id, LoaderTable others, UnaryOperator<byte[]> ask) {
+    TwinLoader(int id, LoaderTable others, Function<byte[], byte @Nullable []> ask) {
         super("twin " + id, null);
         this.id = id;
         this.others = others;

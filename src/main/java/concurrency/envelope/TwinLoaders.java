@@ -2,15 +2,16 @@ package concurrency.envelope;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The receiver's table: a twin for each loader of the sender. Thread-safe. */
 final class TwinLoaders implements LoaderTable {
 
     private final Map<Integer, TwinLoader> twins = new ConcurrentHashMap<>();
-    private final UnaryOperator<byte[]> ask;
+    private final Function<byte[], byte @Nullable []> ask;
 
-    TwinLoaders(UnaryOperator<byte[]> ask) {
+    TwinLoaders(Function<byte[], byte @Nullable []> ask) {
         this.ask = ask;
     }
 
