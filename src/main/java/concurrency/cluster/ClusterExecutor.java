@@ -197,7 +197,7 @@ public final class ClusterExecutor extends AbstractExecutorService {
      * @throws RejectedExecutionException if the cluster is shut down, or does not take it
      */
     public <T> DurableFuture<T> submitDurable(Task<T> task) {
-        return cluster.courier().keep(cluster.courier().seal(task));
+        return cluster.courier().durable().keep(cluster.courier().seal(task));
     }
 
     /**
@@ -210,12 +210,12 @@ public final class ClusterExecutor extends AbstractExecutorService {
      * @throws RejectedExecutionException if the cluster is shut down
      */
     public <T> DurableFuture<T> retrieve(long number) {
-        return cluster.courier().retrieve(number);
+        return cluster.courier().durable().retrieve(number);
     }
 
     /** Forgets the result of a durable task. */
     public void dispose(long number) {
-        cluster.courier().dispose(number);
+        cluster.courier().durable().dispose(number);
     }
 
     /**

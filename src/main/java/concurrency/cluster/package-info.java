@@ -9,12 +9,12 @@
  *  ClusterExecutor
  *    └─ Cluster            the members, and what is not done
  *  Envelopes               seals tasks, opens results
- *  Courier ── TaskMessage ──▶ IExecutorService ──▶ MemberRunner   one task at a time
- *     ▲                       DurableExecutorService  │
- *     └────── ResultMessage ◀─────────────────────────┘
- *  LineReader ◀── LineRing ◀── MemberOutput                       every printed line
- *  Envelopes ──▶ ClassShelf ──▶ a Receiver of the envelope        class files, kept by the cluster
- *  Courier ──▶ Ledger ◀── MemberRunner                            which tasks have begun
+ *  Courier ────── TaskMessage ──▶ IExecutorService ───────▶ MemberRunner   one task at a time
+ *  DurableTasks ─ TaskMessage ──▶ DurableExecutorService ─▶   │
+ *  Arrivals ◀──── ResultMessage ◀─────────────────────────────┘
+ *     └ LineReader ◀── LineRing ◀── MemberOutput                          every printed line
+ *  Envelopes ──▶ ClassShelf ──▶ a Receiver of the envelope          class files, kept by the cluster
+ *  Courier ──▶ Ledger ◀── MemberRunner                              which tasks have begun
  * </pre>
  *
  * <p>A member writes into the ledger before it begins a task. When it is lost, the submitter tries
