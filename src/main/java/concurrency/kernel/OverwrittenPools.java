@@ -1,5 +1,6 @@
 package concurrency.kernel;
 
+import concurrency.cluster.ClusterExecutor;
 import concurrency.process.ProcessPoolExecutor;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,20 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
 /**
- * The process pools of cells that ran again without having closed them: the variable holds a new
- * pool, and until the garbage collector finds the old one, its processes would be there for
- * nothing.
+ * The process pools and clusters of cells that ran again without having closed them: the variable
+ * holds a new one, and until the garbage collector finds the old one, its processes would be there
+ * for nothing.
  */
 final class OverwrittenPools {
 
     private final Set<String> overwritten = new HashSet<>();
-    private Map<String, ProcessPoolExecutor> held = Map.of();
+    private Map<String, ExecutorService> held = Map.of();
 
     /** Takes note of what JShell has done. */
     void accept(SnippetEvent event) {
@@ -38,20 +40,20 @@ final class OverwrittenPools {
      * @return what is to be said about it, if anything
      */
     Optional<String> shutDown(Map<String, Object> values) {
-        Map<String, ProcessPoolExecutor> before = new TreeMap<>(held);
+        Map<String, ExecutorService> before = new TreeMap<>(held);
         held = pools(values);
         before.keySet().retainAll(overwritten);
         before.values().removeIf(pool -> pool.isShutdown() || held.containsValue(pool));
         overwritten.clear();
-        before.values().forEach(ProcessPoolExecutor::shutdown);
+        before.values().forEach(ExecutorService::shutdown);
         return before.isEmpty() ? Optional.empty() : Optional.of(note(before.keySet()));
     }
 
-    private static Map<String, ProcessPoolExecutor> pools(Map<String, Object> values) {
-        Map<String, ProcessPoolExecutor> pools = new HashMap<>();
+    private static Map<String, ExecutorService> pools(Map<String, Object> values) {
+        Map<String, ExecutorService> pools = new HashMap<>();
         values.forEach((name, value) -> {
-            if (value instanceof ProcessPoolExecutor pool) {
-                pools.put(name, pool);
+            if (value instanceof ProcessPoolExecutor || value instanceof ClusterExecutor) {
+                pools.put(name, (ExecutorService) value);
             }
         });
         return pools;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cells define, run by the processes of a pool. */
 class PoolCellIT {
@@ -184,9 +185,10 @@ class PoolCellIT {
         assertThat(result.stdout()).contains("shown");
     }
 
-    @Test
-    void aPoolWhoseCellRunsAgain_isShutDown() {
-        String cell = "var forgotten = new ProcessPoolExecutor(1); forgotten.submit(() -> 1).get()";
+    @ParameterizedTest
+    @ValueSource(strings = {"ProcessPoolExecutor", "ClusterExecutor"})
+    void aPoolWhoseCellRunsAgain_isShutDown(String type) {
+        String cell = "var forgotten = new %s(1); forgotten.submit(() -> 1).get()".formatted(type);
         kernel.run(cell);
         kernel.run("var first = List.of(forgotten);");
         CellResult again = kernel.run(cell);
