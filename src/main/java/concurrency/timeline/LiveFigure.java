@@ -18,7 +18,7 @@ final class LiveFigure implements AutoCloseable {
 
     /** When to show a figure, and how often to replace it at most. */
     record Pace(Duration after, Duration every) {
-        static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofMillis(250));
+        static final Pace USUAL = new Pace(Duration.ofSeconds(2), Duration.ofMillis(250));
     }
 
     /** The pause after a drawing is at least this many times the CPU time it took. */

@@ -58,7 +58,7 @@ public final class Timeline implements HtmlView {
      * meanwhile. A block that throws an exception is recorded all the same: the exception goes to
      * the thread's {@linkplain Thread#getUncaughtExceptionHandler() handler of uncaught exceptions}
      * and is the timeline's {@link #failure}. Where the {@linkplain concurrency.display.Display
-     * display} is live, a block of more than a second is shown while it runs.
+     * display} is live, a block of more than two seconds is shown while it runs.
      *
      * <p>Besides the block's thread, lanes are given to all threads started in the block, and to
      * those from before that printed, marked, worked or waited in it; not to the JVM's own. Where

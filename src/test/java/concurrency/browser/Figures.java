@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import concurrency.notebook.Cell;
 import concurrency.notebook.Notebook;
 import concurrency.notebook.Output;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -55,18 +57,25 @@ record Figures(List<Locator> all) {
                 cells.flatMap(cell -> cell.outputs().stream()).filter(Figures::isFigure).count();
     }
 
-    /** Those of a page, once there are as many as expected: JupyterLab fills cells bit by bit. */
+    /**
+     * Those of a page, once there are as many as expected: JupyterLab fills cells bit by bit, and
+     * while a cell is replaced its old and its new output may stand on the page together.
+     */
     static Figures on(Page page, int expected) {
         Locator figures = page.locator(SELECTOR);
-        if (expected > 0) {
-            figures.nth(expected - 1)
-                    .waitFor(
-                            new Locator.WaitForOptions()
-                                    .setState(WaitForSelectorState.ATTACHED)
-                                    .setTimeout(60_000));
+        try {
+            PlaywrightAssertions.assertThat(figures)
+                    .hasCount(expected, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        } catch (AssertionError e) {
+            throw new AssertionError("On the page are " + names(figures), e);
         }
-        assertThat(figures.count()).as("figures on the page").isEqualTo(expected);
         return new Figures(figures.all());
+    }
+
+    private static String names(Locator figures) {
+        return figures.all().stream()
+                .map(figure -> figure.getAttribute("alt"))
+                .collect(Collectors.joining("\n- ", "\n- ", ""));
     }
 
     /** Asserts that a reader who scrolls meets each of them, as dark ink on a light card. */
