@@ -1,6 +1,7 @@
 package concurrency.cluster;
 
 import concurrency.envelope.CannotTravelException;
+import concurrency.envelope.Outcomes;
 import concurrency.envelope.Sealed;
 import concurrency.process.Job;
 import concurrency.process.Task;
@@ -14,11 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
@@ -292,38 +291,19 @@ public final class ClusterExecutor extends AbstractExecutorService {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("There are no tasks to run one of");
         }
-        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        Outcomes<T> outcomes = new Outcomes<>(unit.toNanos(timeout));
         List<ClusterFuture<T>> futures = new ArrayList<>(tasks.size());
-        BlockingQueue<ClusterFuture<T>> done = new LinkedBlockingQueue<>();
         try {
             for (Callable<T> task : tasks) {
                 ClusterFuture<T> future =
                         future(cluster.courier().seal(task), Repetition.NEVER, null);
-                future.whenDone(() -> done.add(future));
+                outcomes.expect(future);
                 futures.add(send(future));
             }
-            return firstSuccess(done, futures.size(), deadline);
+            return outcomes.firstSuccess(futures.size());
         } finally {
             futures.forEach(future -> future.cancel(true));
         }
-    }
-
-    private static <T> T firstSuccess(
-            BlockingQueue<ClusterFuture<T>> done, int tasks, long deadline)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        ExecutionException failure = null;
-        for (int i = 0; i < tasks; i++) {
-            ClusterFuture<T> next = done.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                throw new TimeoutException();
-            }
-            try {
-                return next.get();
-            } catch (ExecutionException e) {
-                failure = e;
-            }
-        }
-        throw failure;
     }
 
     /** Takes no more tasks; those submitted run, then the members started here end. */

@@ -18,7 +18,7 @@ final class FixedFuture<T> extends ClusterFuture<T> {
     }
 
     @Override
-    void returned(@Nullable Object nothing) {
+    public void returned(@Nullable Object nothing) {
         super.returned(result);
     }
 }

@@ -23,7 +23,7 @@ final class FixedFuture<T> extends PoolFuture<T> {
     }
 
     @Override
-    void returned(@Nullable Object nothing) {
+    public void returned(@Nullable Object nothing) {
         set(result);
     }
 }

@@ -1,6 +1,7 @@
 package concurrency.process;
 
 import concurrency.envelope.CannotTravelException;
+import concurrency.envelope.Outcomes;
 import concurrency.envelope.Sealed;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -254,7 +255,9 @@ public final class ProcessPoolExecutor implements ExecutorService {
         List<Future<T>> futures = new ArrayList<>(tasks.size());
         try {
             for (Callable<T> task : tasks) {
-                futures.add(send(new ReportingFuture<>(dispatcher, seal(task), outcomes)));
+                PoolFuture<T> future = new PoolFuture<>(dispatcher, seal(task));
+                outcomes.expect(future);
+                futures.add(send(future));
             }
             return outcomes.firstSuccess(futures.size());
         } finally {

@@ -254,7 +254,7 @@ final class WorkerProcess {
             if (payload != null) {
                 complete(task, outcome, payload);
             } else if (tooLarge != null) {
-                task.threw(0, tooLarge.describe("result", "this JVM's"));
+                task.failed(tooLarge.describe("result", "this JVM's"));
             }
         }
     }
@@ -265,10 +265,11 @@ final class WorkerProcess {
             if (outcome == Outcome.RETURNED) {
                 task.returned(result);
             } else {
-                task.threw(pid(), (Throwable) Objects.requireNonNull(result));
+                task.threw(
+                        "In worker process " + pid(), (Throwable) Objects.requireNonNull(result));
             }
         } catch (Throwable e) { // the classes of a result may throw anything
-            task.threw(0, e);
+            task.failed(e);
         }
     }
 

@@ -2,6 +2,7 @@ package concurrency.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import concurrency.envelope.Outcomes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package concurrency.process;
+package concurrency.envelope;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -9,26 +9,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The outcomes of several tasks, in the order they come.
+ * The outcomes of several tasks, in the order they come. Thread-safe.
  *
  * @param <T> the type of the results
  */
-final class Outcomes<T> {
+public final class Outcomes<T> {
 
     private final BlockingQueue<Future<T>> done = new LinkedBlockingQueue<>();
     private final long deadline;
 
     /** Outcomes to come within that time from now. */
-    Outcomes(long nanos) {
+    public Outcomes(long nanos) {
         deadline = System.nanoTime() + nanos;
     }
 
-    void add(Future<T> future) {
-        done.add(future);
+    /** Awaits a task, too; to be called before it is sent. */
+    public void expect(RemoteFuture<T> future) {
+        future.whenDone(() -> done.add(future));
     }
 
-    /** The result of the first of that many that succeeds; what the last threw, if none does. */
-    T firstSuccess(int tasks) throws InterruptedException, ExecutionException, TimeoutException {
+    /**
+     * The result of the first of that many that succeeds.
+     *
+     * @throws ExecutionException what the last threw, if none does
+     * @throws TimeoutException if the time is over before
+     */
+    public T firstSuccess(int tasks)
+            throws InterruptedException, ExecutionException, TimeoutException {
         ExecutionException failure = null;
         for (int i = 0; i < tasks; i++) {
             Future<T> next = done.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -47,7 +54,7 @@ final class Outcomes<T> {
     }
 
     /** Waits until a future is done, however; false if it is not within that time. */
-    static boolean await(Future<?> future, long nanos) throws InterruptedException {
+    public static boolean await(Future<?> future, long nanos) throws InterruptedException {
         try {
             future.get(nanos, TimeUnit.NANOSECONDS);
             return true;
