@@ -158,12 +158,9 @@ record Wait(Activity activity, String on) {
         };
     }
 
-    /** The reader calls that: {@code Process}, {@code StructuredTaskScope}, {@code Future}. */
+    /** The reader calls that: {@code Process}, {@code ExecutorService}, {@code Future}. */
     private static String interfaceOf(String type) {
-        if (type.endsWith("Future")) {
-            return "Future";
-        }
-        return type.endsWith("Impl") ? type.substring(0, type.length() - 4) : type;
+        return type.endsWith("Future") ? "Future" : type.replaceAll("^Abstract|Impl$", "");
     }
 
     private static String blockerName(String blocker) {

@@ -75,6 +75,11 @@ class WaitTest {
                                 "concurrency.process.ProcessPoolExecutor.awaitTermination",
                                 "java.util.concurrent.ExecutorService.close"))
                 .isEqualTo(new Wait(Activity.WAITING, "ExecutorService.close"));
+        assertThat(
+                        parkedIn(
+                                "java.util.concurrent.FutureTask.get",
+                                "java.util.concurrent.AbstractExecutorService.invokeAll"))
+                .isEqualTo(new Wait(Activity.WAITING, "ExecutorService.invokeAll"));
         assertThat(parkedIn("concurrency.process.PoolFuture.get"))
                 .isEqualTo(new Wait(Activity.WAITING, "Future.get"));
         assertThat(parkedIn("java.lang.VirtualThread.sleepNanos", "java.lang.Thread.sleep"))
