@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Stack traces as a reader needs them: frames of cells by cell and line, and none of what runs the
@@ -78,14 +77,13 @@ final class StackTraces {
      * the reader's code, a few.
      */
     static List<String> frames(StackTraceElement[] stack) {
-        List<StackTraceElement> all =
-                Arrays.stream(stack).filter(StackTraces::concernsReaders).toList();
+        List<StackTraceElement> all = ofReaders(stack);
         int below = all.size();
         while (below > 0 && !isCell(all.get(below - 1))) {
             below--;
         }
         if (below == 0) {
-            return some(all);
+            return some(Arrays.stream(stack).filter(StackTraces::concernsReaders).toList());
         }
         List<String> frames =
                 new ArrayList<>(
@@ -95,6 +93,19 @@ final class StackTraces {
             frames.add(all.getLast().toString());
         }
         return frames;
+    }
+
+    /** What our code calls concerns nobody, as long as it does not call the reader's. */
+    private static List<StackTraceElement> ofReaders(StackTraceElement[] stack) {
+        List<StackTraceElement> frames = new ArrayList<>();
+        boolean within = false;
+        for (StackTraceElement frame : List.of(stack).reversed()) {
+            within = isOurs(frame) || within && !isCell(frame);
+            if (!within && concernsReaders(frame)) {
+                frames.add(frame);
+            }
+        }
+        return frames.reversed();
     }
 
     private static List<String> some(List<StackTraceElement> all) {
@@ -159,13 +170,24 @@ final class StackTraces {
     }
 
     private static boolean isCell(StackTraceElement frame) {
-        return frame.getClassName().startsWith(CellClasses.PREFIX);
+        return frame.getClassName().startsWith(CellClasses.PREFIX) && !isOfLambda(frame);
+    }
+
+    /**
+     * The class the JVM makes of a lambda: its one method calls the lambda's code, shown above it.
+     */
+    private static boolean isOfLambda(StackTraceElement frame) {
+        return frame.getClassName().contains("$$Lambda");
     }
 
     private static boolean concernsReaders(StackTraceElement frame) {
-        return Stream.of(OURS, REFLECTION)
-                .flatMap(List::stream)
-                .noneMatch(frame.getClassName()::startsWith);
+        return !isOurs(frame)
+                && !isOfLambda(frame)
+                && REFLECTION.stream().noneMatch(frame.getClassName()::startsWith);
+    }
+
+    private static boolean isOurs(StackTraceElement frame) {
+        return OURS.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
     private static boolean isKernel(StackTraceElement frame) {

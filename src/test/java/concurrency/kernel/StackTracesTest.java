@@ -22,6 +22,10 @@ class StackTracesTest {
             new StackTraceElement("java.lang.reflect.Method", "invoke", "Method.java", 565);
     private static final StackTraceElement KERNEL =
             new StackTraceElement("concurrency.kernel.CellControl", "call", "CellControl.java", 9);
+    private static final StackTraceElement LAMBDA_CLASS =
+            new StackTraceElement("REPL.$JShell$13$$Lambda/0x000000000c008210", "call", null, -1);
+    private static final StackTraceElement POOL =
+            new StackTraceElement("concurrency.process.TaskRunner", "run", "TaskRunner.java", 9);
     private static final StackTraceElement TASK =
             new StackTraceElement("java.util.concurrent.FutureTask", "run", "FutureTask.java", 328);
     private static final StackTraceElement THREAD =
@@ -55,6 +59,20 @@ class StackTracesTest {
     void framesOfTheJdkBetweenCells_areShown() {
         assertThat(frames(LAMBDA, JDK, CELL, REFLECTION, KERNEL))
                 .containsExactly("lambda(cell 8, line 2)", JDK.toString(), "cell 8, line 1");
+    }
+
+    @Test
+    void framesOfTheJdkThatALibraryOfOursCalls_areNotShown() {
+        assertThat(frames(TASK, POOL, CELL, REFLECTION, KERNEL)).containsExactly("cell 8, line 1");
+        assertThat(frames(JDK, LAMBDA, TASK, POOL, JDK, CELL, REFLECTION, KERNEL))
+                .containsExactly(
+                        JDK.toString(), "lambda(cell 8, line 2)", JDK.toString(), "cell 8, line 1");
+    }
+
+    @Test
+    void theClassOfALambda_isNotShown() {
+        assertThat(frames(LAMBDA, LAMBDA_CLASS, POOL, THREAD))
+                .containsExactly("lambda(cell 8, line 2)", THREAD.toString());
     }
 
     @Test
