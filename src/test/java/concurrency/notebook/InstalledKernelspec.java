@@ -2,6 +2,8 @@ package concurrency.notebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,18 @@ public record InstalledKernelspec(Path directory) {
                 .map(word -> word.replace("{connection_file}", connectionFile.toString()))
                 .map(word -> word.replace("{resource_dir}", directory.toString()))
                 .toList();
+    }
+
+    /**
+     * The same kernel with one more option for its JVM.
+     *
+     * @param folder where to write its kernelspec
+     */
+    InstalledKernelspec with(String option, Path folder) throws IOException {
+        ObjectNode json = json().deepCopy();
+        ((ArrayNode) json.path("argv")).insert(1, option);
+        new JsonMapper().writeValue(folder.resolve("kernel.json").toFile(), json);
+        return new InstalledKernelspec(folder);
     }
 
     /** The content of kernel.json. */

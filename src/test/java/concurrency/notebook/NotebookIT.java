@@ -35,6 +35,7 @@ class NotebookIT {
     private static final List<ChapterRun> RUNS = new ArrayList<>();
 
     @TempDir static Path copy;
+    @TempDir static Path counted;
     @TempDir static Path limited;
     private static MemoryLimit limit;
     private static InstalledKernelspec spec;
@@ -42,8 +43,17 @@ class NotebookIT {
     @BeforeAll
     static void limitMemory() throws IOException {
         limit = MemoryLimit.of(MACHINE - JUPYTER_SERVER);
-        spec = limit.on(InstalledKernelspec.packaged(), limited);
+        spec = limit.on(packagedKernel(), limited);
         System.out.println("Memory of a chapter's kernel and its processes: " + limit);
+    }
+
+    /** With {@code -Dnotebook.cores=16}, a kernel that counts as many, whatever there are. */
+    private static InstalledKernelspec packagedKernel() throws IOException {
+        String cores = System.getProperty("notebook.cores");
+        InstalledKernelspec packaged = InstalledKernelspec.packaged();
+        return cores == null
+                ? packaged
+                : packaged.with("-XX:ActiveProcessorCount=" + cores, counted);
     }
 
     @AfterAll
