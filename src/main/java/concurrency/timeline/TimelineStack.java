@@ -70,10 +70,10 @@ public record TimelineStack(String title, List<Timeline> timelines) implements H
 
     /**
      * The lanes worth a look: those with tasks, lines or marks; if there are none, those of threads
-     * that did more than wait; if there are too many, all.
+     * that did more than wait; of a crowd, all: what it did together is the picture.
      */
     static List<Lane> seen(Timeline timeline) {
-        if (timeline.lanes().size() > Selection.MOST) {
+        if (timeline.lanes().size() > Selection.FEW) {
             return timeline.lanes();
         }
         List<Lane> told = timeline.lanes().stream().filter(TimelineStack::tells).toList();

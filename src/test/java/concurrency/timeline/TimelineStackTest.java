@@ -79,6 +79,19 @@ class TimelineStackTest {
     }
 
     @Test
+    void idleWorkersOfALargePool_areLeftOutWhereOthersRanTasks() {
+        Timelines.Drawn[] workers =
+                IntStream.rangeClosed(1, Selection.FEW)
+                        .mapToObj(i -> lane(i, "worker " + i, 0, 10).waiting(0, 10, "next task"))
+                        .toArray(Timelines.Drawn[]::new);
+        workers[40].task("a", 0, 10);
+
+        assertThat(TimelineStack.seen(timeline("pool", 10, workers)))
+                .extracting(Lane::name)
+                .containsExactly("worker 41");
+    }
+
+    @Test
     void nobodyDidAnything_allLanesStay() {
         Timeline idle = timeline("idle", 10, lane(1, "main", 0, 10).waiting(0, 10, "park"));
 
