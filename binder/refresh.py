@@ -25,7 +25,9 @@ CELL_SECONDS = 120
 # Whoever opens a chapter reads before running it, and the kernel warms up meanwhile.
 READING_SECONDS = 6
 # What tells one object from another, as in FutureTask@3567135c: another one in every run.
-IDENTITY = re.compile(r"(?<=@)[0-9a-f]{5,8}\b|\b0x[0-9a-f]{8,16}\b")
+OBJECT = re.compile(r"(?<=@)[0-9a-f]{5,8}\b|\b0x[0-9a-f]{8,16}\b")
+# And one process from another, in JSON: pid 4711, pid=4711, process 4711, [4711] at the start of a line.
+PROCESS = re.compile(r"(?<=pid[ =])\d+|(?<=process )\d+|(?<=[n\"]\[)\d+(?=\] )")
 FIGURE = re.compile(r'<img [^>]*src="data:image/svg\+xml;base64,([^"]*)"')
 
 
@@ -49,8 +51,7 @@ def every_notebook() -> list[Path]:
 def refresh(path: Path) -> bool:
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(before, as_version=4)
-    code_cells = sum(cell.cell_type == "code" for cell in notebook.cells)
-    print(f"{shown(path)}: {code_cells} code cells", end=" ", flush=True)
+    print(f"{shown(path)}: {len(code_cells(notebook))} code cells", end=" ", flush=True)
     client = NotebookClient(
         notebook,
         timeout=CELL_SECONDS,
@@ -81,22 +82,39 @@ def read_before_the_first():
 
 
 def keep_same(before: nbformat.NotebookNode, notebook: nbformat.NotebookNode) -> None:
-    """Leaves a cell's outputs as they were if nothing but identities of objects would change."""
-    outputs = {cell.get("id"): cell.outputs for cell in before.cells if cell.cell_type == "code"}
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            kept = outputs.get(cell.get("id"), cell.outputs)
-            if without_identities(kept) == without_identities(cell.outputs):
-                cell.outputs = kept
+    """Leaves a cell's outputs as they were if nothing but identities would change.
+
+    A process has one id on the page: what names one that a changed output names as well is stored anew.
+    """
+    stored_outputs = {cell.get("id"): cell.outputs for cell in code_cells(before)}
+    same, named = [], set()
+    for cell in code_cells(notebook):
+        kept = stored_outputs.get(cell.get("id"), [])
+        if without_identities(kept) == without_identities(cell.outputs):
+            same.append(cell)
+        else:
+            named |= processes(cell)
+    while anew := [cell for cell in same if processes(cell) & named]:
+        named = named.union(*map(processes, anew))
+        same = [cell for cell in same if cell not in anew]
+    for cell in same:
+        cell.outputs = stored_outputs.get(cell.get("id"), [])
+
+
+def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def without_identities(outputs: list) -> str:
-    return IDENTITY.sub("", json.dumps(outputs))
+    return PROCESS.sub("", OBJECT.sub("", json.dumps(outputs, sort_keys=True)))
+
+
+def processes(cell: nbformat.NotebookNode) -> set[str]:
+    return set(PROCESS.findall(json.dumps(cell.outputs)))
 
 
 def stored(notebook: nbformat.NotebookNode) -> str:
     """The notebook's text without what differs from one machine to the next."""
-    notebook.metadata.get("language_info", {}).pop("version", None)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         cell.metadata.pop("collapsed", None)

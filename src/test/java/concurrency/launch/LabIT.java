@@ -32,6 +32,19 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class LabIT {
 
+    /** Its outputs name an object and a process: others in each run. */
+    private static final String NOTEBOOK =
+            """
+            {"nbformat": 4, "nbformat_minor": 5,
+             "metadata": {"kernelspec": {"name": "java-concurrency", "display_name": "Java"}},
+             "cells": [
+              {"cell_type": "code", "id": "object", "metadata": {}, "outputs": [],
+               "execution_count": null, "source": "new Object()"},
+              {"cell_type": "code", "id": "process", "metadata": {}, "outputs": [],
+               "execution_count": null,
+               "source": "System.out.println(\\"pid \\" + ProcessHandle.current().pid());"}]}
+            """;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOKEN = "token-of-a-test";
 
@@ -89,6 +102,22 @@ class LabIT {
                     .allSatisfy(target ->
                             assertThat(site.resolve(page).resolveSibling(target)).exists());
         }
+    }
+
+    @Test
+    void refreshedOnceMore_aNotebookIsTheSame() throws Exception {
+        Path out = temp.resolve("out");
+        Path notebook = Files.writeString(temp.resolve("x.ipynb"), NOTEBOOK);
+
+        assertThat(start(out, "refresh", notebook.toString()).waitFor())
+                .as(Files.readString(out))
+                .isZero();
+        String stored = Files.readString(notebook);
+        assertThat(start(out, "refresh", notebook.toString()).waitFor()).isZero();
+
+        assertThat(stored).contains("java.lang.Object@", "pid ");
+        assertThat(out).content().contains("unchanged");
+        assertThat(notebook).content().isEqualTo(stored);
     }
 
     /** The files of an ending, relative to the folder, without hidden ones. */
