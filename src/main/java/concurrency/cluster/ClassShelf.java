@@ -42,7 +42,10 @@ final class ClassShelf {
         Map<String, byte[]> entries = new HashMap<>();
         more.forEach(each -> entries.put(key(sender, each.question()), each.answer()));
         if (!entries.isEmpty()) {
-            answers.putAll(entries);
+            Losses.ask(() -> {
+                answers.putAll(entries);
+                return entries;
+            });
         }
     }
 

@@ -147,13 +147,15 @@ final class Courier {
             start = ledger.revoke(trip.id());
         } catch (RuntimeException e) { // the whole cluster cannot be reached
             arrivals.forget(trip.id());
-            task.failed(
+            MemberLostException unknown =
                     new MemberLostException(
                             "Member %s can no longer be reached, nor can the rest of its cluster. Nobody knows whether the %s has run."
                                     .formatted(trip.member(), task.what()),
                             trip.member(),
                             true,
-                            cause));
+                            cause);
+            unknown.addSuppressed(e);
+            task.failed(unknown);
             return;
         }
         start.ifPresent(begun -> lanes.broken(trip.member(), task.what(), begun));

@@ -47,7 +47,11 @@ final class Ledger {
         if (task.attempt() == TaskMessage.DURABLE) {
             return beginAgain(task.id());
         }
-        if (starts.putIfAbsent(task.id(), new Start(task.attempt(), System.nanoTime())) != null) {
+        Start now = new Start(task.attempt(), System.nanoTime());
+        Start first = starts.putIfAbsent(task.id(), now);
+        // Hazelcast repeats this when it loses the member that keeps it, and may find what it
+        // wrote.
+        if (first != null && !first.isSame(now)) {
             throw new RejectedExecutionException(task + " is no longer wanted here");
         }
         return task.attempt();
@@ -67,7 +71,7 @@ final class Ledger {
      * @return its start, if it had begun already
      */
     Optional<Start> revoke(UUID id) {
-        return Optional.ofNullable(starts.putIfAbsent(id, Start.revoked()))
+        return Optional.ofNullable(Losses.ask(() -> starts.putIfAbsent(id, Start.revoked())))
                 .filter(start -> !start.isRevoked());
     }
 

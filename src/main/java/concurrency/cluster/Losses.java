@@ -6,8 +6,10 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.MemberLeftException;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
+import com.hazelcast.spi.exception.TargetDisconnectedException;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells failures that mean a lost member, or a lost cluster, from those of a task. */
@@ -27,6 +29,23 @@ final class Losses {
             task.failed(nobody(task, begun, e));
         } catch (Throwable e) {
             task.failed(e);
+        }
+    }
+
+    /**
+     * Asks the cluster for something that does no harm when it is done twice, and again when the
+     * connection to the member asked breaks meanwhile. So it is with the question that follows the
+     * loss of a member: it may well go to the lost one, whose connection is still to be closed.
+     * Hazelcast's client itself repeats only what reads. This ends, as every repetition takes a
+     * connection that broke.
+     */
+    static <T> T ask(Supplier<T> question) {
+        while (true) {
+            try {
+                return question.get();
+            } catch (TargetDisconnectedException e) {
+                // Others have what that member kept.
+            }
         }
     }
 

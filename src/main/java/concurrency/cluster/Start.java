@@ -34,6 +34,10 @@ final class Start extends Message {
         return attempt == NEVER;
     }
 
+    boolean isSame(Start other) {
+        return attempt == other.attempt && nanos == other.nanos;
+    }
+
     int attempt() {
         return attempt;
     }

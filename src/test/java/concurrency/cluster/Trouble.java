@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +38,9 @@ final class Trouble {
         }
     }
 
-    /** Waits in a task until the test has made that file. */
+    /** Waits in a task until the test has made that file, or has ended, and its folder with it. */
     static void awaitFile(Path file) throws InterruptedException {
-        while (!Files.exists(file)) {
+        while (!Files.exists(file) && Files.exists(file.getParent())) {
             Thread.sleep(5);
         }
     }
@@ -104,6 +105,11 @@ final class Trouble {
         PartitionService parts = here.getPartitionService();
         return parts.getPartitions().stream().anyMatch(part -> self.equals(part.getOwner()))
                 && parts.isClusterSafe();
+    }
+
+    /** Waits until the client has heard that these are the members: a loss may be known before. */
+    static void awaitMembers(ClusterExecutor cluster, ClusterMember... members) {
+        await("the members that are left", () -> cluster.members().equals(List.of(members)));
     }
 
     /** Waits until something is so that nobody tells. */
