@@ -3,6 +3,7 @@ package concurrency.notebook;
 import concurrency.benchmark.Memory;
 import concurrency.benchmark.Run;
 import concurrency.benchmark.Section;
+import concurrency.browser.ServedNotebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs every notebook once, top to bottom, on a kernel of its own, and writes what each took into
- * BENCHMARKS.md. Of our kernel alone: no other can run them.
+ * Runs every notebook once, top to bottom, on a kernel of its own, then one under JupyterLab, and
+ * writes what each took into BENCHMARKS.md. Of our kernel alone: no other can run them.
  */
 public final class NotebookBenchmark {
 
     private static final Path NOTEBOOKS = Path.of("notebooks");
+
+    /** The one with most processes. */
+    private static final Path SERVED = Path.of("05-process-pools.ipynb");
+
     private static final Duration CELL = Duration.ofMinutes(2);
     private static final Duration TO_END = Duration.ofSeconds(20);
 
@@ -32,7 +37,7 @@ public final class NotebookBenchmark {
     private NotebookBenchmark() {}
 
     /** Measures and writes; takes some five minutes, whatever the rounds are. */
-    public static void run(Run run) throws IOException {
+    public static void run(Run run) throws IOException, InterruptedException {
         Book book = Book.find(NOTEBOOKS);
         Path copy = Files.createTempDirectory("notebooks");
         book.copyTo(copy.resolve("all"));
@@ -41,7 +46,11 @@ public final class NotebookBenchmark {
             System.err.println(notebook);
             all.add(run(notebook, copy.resolve("all").resolve(notebook.path()).getParent()));
         }
-        String report = "%s. One round.%n%n%s".formatted(run.machine(), table(all));
+        System.err.println("JupyterLab with " + SERVED);
+        String served =
+                ServedNotebook.memory(book.notebook(SERVED).orElseThrow(), copy.resolve("all"));
+        String report =
+                "%s. One round.%n%n%s%n%s".formatted(run.machine(), table(all), served);
         System.out.println(report);
         Section.replace(Path.of("BENCHMARKS.md"), "notebooks", report);
     }

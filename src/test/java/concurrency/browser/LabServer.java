@@ -82,6 +82,16 @@ final class LabServer implements AutoCloseable {
         return notebooks;
     }
 
+    /** Its process. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** An address of its REST API, such as that of {@code "kernels"}. */
+    URI api(String path) {
+        return URI.create("%s/api/%s?token=%s".formatted(base(), path, token));
+    }
+
     /** Where a notebook opens alone, with a fresh workspace. */
     String address(String notebook) {
         return base() + "/lab/tree/" + notebook + "?token=" + token + "&reset";
@@ -116,9 +126,7 @@ final class LabServer implements AutoCloseable {
 
     private void awaitAnswer() {
         HttpRequest status =
-                HttpRequest.newBuilder(URI.create(base() + "/api/status?token=" + token))
-                        .timeout(Duration.ofSeconds(10))
-                        .build();
+                HttpRequest.newBuilder(api("status")).timeout(Duration.ofSeconds(10)).build();
         long deadline = System.nanoTime() + START.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (System.nanoTime() < deadline) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The most memory that a process and its descendants had at once, as often as it was looked: what
  * they share counts once (PSS in proc_pid_smaps(5)). Only Linux tells; elsewhere there is none.
  */
-final class PeakMemory implements AutoCloseable {
+public final class PeakMemory implements AutoCloseable {
     private static final long INTERVAL_MILLIS = 200;
 
     private final ProcessHandle root;
@@ -53,7 +53,7 @@ final class PeakMemory implements AutoCloseable {
             do {
                 long now =
                         Stream.concat(Stream.of(root), root.descendants())
-                                .mapToLong(process -> bytesOf(process.pid()))
+                                .mapToLong(process -> proportionalBytes(process.pid()))
                                 .sum();
                 peak = Math.max(peak, now);
             } while (!closed.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS));
@@ -62,8 +62,8 @@ final class PeakMemory implements AutoCloseable {
         }
     }
 
-    /** Nothing for a process that has ended, and where there is no such file. */
-    private static long bytesOf(long pid) {
+    /** What a process has now, in bytes: 0 if it has ended, and where there is no such file. */
+    public static long proportionalBytes(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
             return lines.filter(line -> line.startsWith("Pss:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
