@@ -58,7 +58,7 @@ public final class Measurements {
                     if (row.isEmpty()) {
                         return;
                     }
-                    table.append("| ").append(measure.title()).append(" |");
+                    table.append("| ").append(measure.row().title()).append(" |");
                     contenders.forEach(name -> table.append(cell(measure, row, name)));
                     others.forEach(name -> table.append(ratio(measure, row, ours, name)));
                     table.append(" %s |%n".formatted(ahead(measure, row)));
@@ -102,7 +102,7 @@ public final class Measurements {
                         .filter(name -> isLevel(measure, median(row.get(name)), best))
                         .toList();
         String names = String.join(" = ", ahead);
-        return ahead.contains(ours) ? names : "**%s**: %s".formatted(names, measure.whyBehind());
+        return ahead.contains(ours) ? names : "**%s**: %s".formatted(names, measure.row().whyBehind());
     }
 
     /** Whether two values are as good as equal, or read the same. */

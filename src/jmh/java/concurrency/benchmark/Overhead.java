@@ -2,9 +2,13 @@ package concurrency.benchmark;
 
 /** What it costs to watch a block: a row with, and without. */
 enum Overhead implements Measured {
+    FIRST(
+            "timeline.RecordingBenchmark.empty",
+            "recorded: an empty block, first thing in a JVM",
+            "the flight recorder's classes are loaded, and its events prepared"),
     EMPTY(
             "timeline.RecordingBenchmark.empty",
-            "recorded: an empty block",
+            "… once warm",
             "the flight recorder starts and stops, and its file is read"),
     ARITHMETIC(
             "timeline.RecordingBenchmark.arithmetic",
@@ -36,13 +40,11 @@ enum Overhead implements Measured {
             "each line is copied into a message of its cell");
 
     private final String method;
-    private final String title;
-    private final String whyBehind;
+    private final Row row;
 
     Overhead(String method, String title, String whyBehind) {
         this.method = method;
-        this.title = title;
-        this.whyBehind = whyBehind;
+        this.row = new Row(title + ", ms", 2, whyBehind);
     }
 
     /** The JMH benchmark that measures it, as a regular expression. */
@@ -51,17 +53,7 @@ enum Overhead implements Measured {
     }
 
     @Override
-    public String title() {
-        return title + ", ms";
-    }
-
-    @Override
-    public int decimals() {
-        return 2;
-    }
-
-    @Override
-    public String whyBehind() {
-        return whyBehind;
+    public Row row() {
+        return row;
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -35,7 +37,7 @@ public final class OverheadBenchmark {
         }
         String report =
                 """
-                %s. %d rounds of a second, after two that do not count, each in a JVM of its own; median of the medians (least–greatest).
+                %s. %d rounds of a second, after two that do not count, of the first row a single run; each in a JVM of its own; median of the medians (least–greatest).
 
                 %s"""
                         .formatted(run.machine(), run.longRounds(), results.table());
@@ -44,18 +46,7 @@ public final class OverheadBenchmark {
     }
 
     private static void measure(Overhead overhead, Measurements results) throws RunnerException {
-        Options options =
-                new OptionsBuilder()
-                        .include(overhead.benchmark())
-                        .forks(1)
-                        .warmupIterations(2)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(1)
-                        .measurementTime(TimeValue.seconds(1))
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build();
-        Collection<RunResult> runs = new Runner(options).run();
+        Collection<RunResult> runs = new Runner(options(overhead)).run();
         if (runs.size() != 2) {
             throw new IllegalStateException(
                     overhead + " must run with and without, not " + runs.size() + " times");
@@ -64,6 +55,22 @@ public final class OverheadBenchmark {
             double median = result.getPrimaryResult().getStatistics().getPercentile(50);
             results.add(overhead, isWith(result.getParams()) ? WITH : WITHOUT, median);
         }
+    }
+
+    private static Options options(Overhead overhead) {
+        ChainedOptionsBuilder options =
+                new OptionsBuilder()
+                        .include(overhead.benchmark())
+                        .forks(1)
+                        .measurementIterations(1)
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT);
+        return overhead == Overhead.FIRST
+                ? options.mode(Mode.SingleShotTime).warmupIterations(0).build()
+                : options.warmupIterations(2)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementTime(TimeValue.seconds(1))
+                        .build();
     }
 
     /** Each has one parameter, which is true or false. */

@@ -1,6 +1,7 @@
 package concurrency.cluster;
 
 import concurrency.benchmark.Measured;
+import concurrency.benchmark.Row;
 
 /** What is measured of a cluster with two members on this machine. */
 enum ClusterMeasure implements Measured {
@@ -15,29 +16,15 @@ enum ClusterMeasure implements Measured {
             0,
             "a member holds Hazelcast too, its threads and its buffers, on top of a JVM");
 
-    private final String title;
-    private final int decimals;
-    private final String whyBehind;
+    private final Row row;
 
     ClusterMeasure(String title, int decimals, String whyBehind) {
-        this.title = title;
-        this.decimals = decimals;
-        this.whyBehind = whyBehind;
+        this.row = new Row(title, decimals, whyBehind);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int decimals() {
-        return decimals;
-    }
-
-    @Override
-    public String whyBehind() {
-        return whyBehind;
+    public Row row() {
+        return row;
     }
 
     /** Reasons that several share. */

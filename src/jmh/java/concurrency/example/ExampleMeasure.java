@@ -1,6 +1,7 @@
 package concurrency.example;
 
 import concurrency.benchmark.Measured;
+import concurrency.benchmark.Row;
 
 /**
  * What is measured of an example.
@@ -25,9 +26,11 @@ record ExampleMeasure(Example example, Kind kind) implements Measured {
     }
 
     @Override
-    public String title() {
-        return kind.title.formatted(
-                kind == Kind.PAUSES ? ExampleBenchmark.pause(example) + " s" : name());
+    public Row row() {
+        String title =
+                kind.title.formatted(
+                        kind == Kind.PAUSES ? ExampleBenchmark.pause(example) + " s" : name());
+        return new Row(title, kind.decimals, whyBehind());
     }
 
     private String name() {
@@ -40,20 +43,13 @@ record ExampleMeasure(Example example, Kind kind) implements Measured {
         };
     }
 
-    @Override
-    public int decimals() {
-        return kind.decimals;
-    }
-
-    @Override
-    public String whyBehind() {
+    private String whyBehind() {
         boolean processes = example == Example.MULTIPROCESSING || example == Example.PROCESS_POOL;
         if (processes) {
-            return "each worker is a JVM that has to start, where Python forks a program that runs"
-                    + " already";
+            return "each worker is a JVM that has to start, which takes longer than a process of Python";
         }
         return kind == Kind.WARM
-                ? "the JVM has more to set up for a thread than Python"
+                ? "its threads have to be started"
                 : "a JVM takes longer to start than Python";
     }
 }

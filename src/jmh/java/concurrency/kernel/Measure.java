@@ -1,6 +1,7 @@
 package concurrency.kernel;
 
 import concurrency.benchmark.Measured;
+import concurrency.benchmark.Row;
 
 /** What is measured of a kernel. */
 enum Measure implements Measured {
@@ -26,34 +27,20 @@ enum Measure implements Measured {
     AFTER_300("… after 300, MB", 0, Why.COMPILER),
     AFTER_1000("… after 1,000, MB", 0, Why.COMPILER);
 
-    private final String title;
-    private final int decimals;
-    private final String whyBehind;
+    private final Row row;
 
     Measure(String title, int decimals, String whyBehind) {
-        this.title = title;
-        this.decimals = decimals;
-        this.whyBehind = whyBehind;
+        this.row = new Row(title, decimals, whyBehind);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int decimals() {
-        return decimals;
+    public Row row() {
+        return row;
     }
 
     @Override
     public boolean lessIsBetter() {
         return this != LINES;
-    }
-
-    @Override
-    public String whyBehind() {
-        return whyBehind;
     }
 
     /** A reason that several share. */

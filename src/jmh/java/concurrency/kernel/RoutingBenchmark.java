@@ -1,9 +1,8 @@
 package concurrency.kernel;
 
 import concurrency.benchmark.Printers;
-import java.io.OutputStream;
+import concurrency.benchmark.Silent;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,18 +26,17 @@ import org.rapaio.org.zeromq.ZContext;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class RoutingBenchmark {
+public class RoutingBenchmark extends Silent {
 
     /** Whether the lines go to a cell. */
     @Param({"false", "true"})
     public boolean routed;
 
-    private final PrintStream realOut = System.out;
     private final PrintStream realErr = System.err;
     private ZContext context;
     private Publisher publisher;
 
-    /** Puts the streams in place, the kernel's or one to nowhere. */
+    /** Puts the kernel's streams in place. */
     @Setup
     public void start() throws Exception {
         if (routed) {
@@ -49,10 +47,6 @@ public class RoutingBenchmark {
                                     context.createSocket(SocketType.PUB), Signature.of("hmac-sha256", "key")));
             CellOutput.startFlushing();
             CellStreams.install();
-        } else {
-            System.setOut(
-                    new PrintStream(
-                            OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
     }
 
@@ -64,10 +58,9 @@ public class RoutingBenchmark {
         }
     }
 
-    /** Lets the benchmark's own report be seen. */
+    /** Lets its failures be seen. */
     @TearDown
-    public void printAsBefore() {
-        System.setOut(realOut);
+    public void failAsBefore() {
         System.setErr(realErr);
     }
 

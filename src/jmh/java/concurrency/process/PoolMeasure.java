@@ -1,6 +1,7 @@
 package concurrency.process;
 
 import concurrency.benchmark.Measured;
+import concurrency.benchmark.Row;
 
 /** What is measured of a process pool with two workers. */
 enum PoolMeasure implements Measured {
@@ -40,34 +41,20 @@ enum PoolMeasure implements Measured {
             "Java's threads have both cores already, and each worker compiles the code for itself;"
                     + " Python's threads take turns");
 
-    private final String title;
-    private final int decimals;
-    private final String whyBehind;
+    private final Row row;
 
     PoolMeasure(String title, int decimals, String whyBehind) {
-        this.title = title;
-        this.decimals = decimals;
-        this.whyBehind = whyBehind;
+        this.row = new Row(title, decimals, whyBehind);
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int decimals() {
-        return decimals;
+    public Row row() {
+        return row;
     }
 
     @Override
     public boolean lessIsBetter() {
         return this != BY_THREADS && this != BY_WORKERS;
-    }
-
-    @Override
-    public String whyBehind() {
-        return whyBehind;
     }
 
     /** A reason that several share. */

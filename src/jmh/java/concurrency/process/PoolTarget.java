@@ -70,7 +70,7 @@ enum PoolTarget {
         if (value.isEmpty()) {
             return "– | not measured";
         }
-        String verdict = value.getAsDouble() <= limit ? "met" : "**missed**: " + measure.whyBehind();
+        String verdict = value.getAsDouble() <= limit ? "met" : "**missed**: " + measure.row().whyBehind();
         return "%.2f | %s".formatted(value.getAsDouble(), verdict);
     }
 

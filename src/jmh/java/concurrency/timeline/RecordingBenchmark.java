@@ -1,8 +1,7 @@
 package concurrency.timeline;
 
 import concurrency.benchmark.Printers;
-import java.io.OutputStream;
-import java.io.PrintStream;
+import concurrency.benchmark.Silent;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +12,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -30,25 +27,11 @@ import org.openjdk.jmh.infra.Blackhole;
             "--add-opens=java.base/jdk.internal.vm=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED"
         })
-public class RecordingBenchmark {
+public class RecordingBenchmark extends Silent {
 
     /** Whether the block is recorded. */
     @Param({"false", "true"})
     public boolean recorded;
-
-    private final PrintStream realOut = System.out;
-
-    /** Prints nowhere: what a terminal or a notebook costs is not the question. */
-    @Setup
-    public void printNowhere() {
-        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-    }
-
-    /** Lets the benchmark's own report be seen. */
-    @TearDown
-    public void printAsBefore() {
-        System.setOut(realOut);
-    }
 
     /** The fixed price of a recording. */
     @Benchmark
