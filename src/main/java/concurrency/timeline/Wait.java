@@ -160,7 +160,10 @@ record Wait(Activity activity, String on) {
 
     /** The reader calls that: {@code Process}, {@code ExecutorService}, {@code Future}. */
     private static String interfaceOf(String type) {
-        return type.endsWith("Future") ? "Future" : type.replaceAll("^Abstract|Impl$", "");
+        return switch (type) {
+            case "ThreadPerTaskExecutor", "Executors" -> "ExecutorService"; // the JDK's own classes
+            default -> type.endsWith("Future") ? "Future" : type.replaceAll("^Abstract|Impl$", "");
+        };
     }
 
     private static String blockerName(String blocker) {

@@ -80,6 +80,10 @@ class WaitTest {
                                 "java.util.concurrent.FutureTask.get",
                                 "java.util.concurrent.AbstractExecutorService.invokeAll"))
                 .isEqualTo(new Wait(Activity.WAITING, "ExecutorService.invokeAll"));
+        assertThat(parkedIn("java.util.concurrent.ThreadPerTaskExecutor.close"))
+                .isEqualTo(new Wait(Activity.WAITING, "ExecutorService.close"));
+        assertThat(parkedIn("java.util.concurrent.Executors$DelegatedExecutorService.invokeAll"))
+                .isEqualTo(new Wait(Activity.WAITING, "ExecutorService.invokeAll"));
         assertThat(parkedIn("concurrency.process.PoolFuture.get"))
                 .isEqualTo(new Wait(Activity.WAITING, "Future.get"));
         assertThat(parkedIn("java.lang.VirtualThread.sleepNanos", "java.lang.Thread.sleep"))
