@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * starts with the first cell.
  */
 final class ChapterRun implements AutoCloseable {
-    private static final Duration CELL = Duration.ofSeconds(60);
+    /** As long as {@code ./lab refresh} waits for it. */
+    private static final Duration CELL = Duration.ofMinutes(2);
 
     private final Notebook notebook;
     private final Path folder;
