@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
@@ -26,11 +24,13 @@ import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
+import org.rapaio.jupyter.kernel.core.CompleteMatches;
 import org.rapaio.jupyter.kernel.core.ExecutionContext;
 import org.rapaio.jupyter.kernel.core.java.CompilerException;
 import org.rapaio.jupyter.kernel.core.java.JavaEngine;
 import org.rapaio.jupyter.kernel.core.java.RapaioExecutionControl;
 import org.rapaio.jupyter.kernel.core.java.RapaioExecutionControlProvider;
+import org.rapaio.jupyter.kernel.display.DisplayData;
 
 /**
  * Evaluates the Java of cells: the rapaio engine, which knows where in which cell each snippet was
@@ -43,18 +43,18 @@ final class CellEngine extends JavaEngine {
     private final CellControl control;
     private final Map<String, Snippet> snippets = new ConcurrentHashMap<>();
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
-    private final List<String> entryPoints = new ArrayList<>(DefaultImports.entryPoints());
+    private final EntryPoints entryPoints;
     private final OpenDefinitions open;
     private final Redefinitions redefinitions = new Redefinitions();
     private final OverwrittenPools overwrittenPools = new OverwrittenPools();
 
-    private List<SnippetEvent> entryPointImports = List.of();
     private @Nullable Cell cell;
     private Origin next = new Origin(Optional.empty(), 1, 1);
 
     private CellEngine(JShell shell, RapaioExecutionControlProvider provider, CellControl control) {
         super("cells", provider, shell, List.of());
         this.control = control;
+        this.entryPoints = new EntryPoints(shell);
         this.open = new OpenDefinitions(shell);
         shell.onSnippetEvent(redefinitions::accept);
         shell.onSnippetEvent(overwrittenPools::accept);
@@ -93,16 +93,9 @@ final class CellEngine extends JavaEngine {
         };
     }
 
-    /** Makes the library visible to all cells. */
+    /** Makes visible to all cells what they see without an import. */
     void importDefaults() {
         getShell().eval(DefaultImports.packages());
-        importEntryPoints();
-    }
-
-    private void importEntryPoints() {
-        if (!entryPoints.isEmpty()) {
-            entryPointImports = getShell().eval(DefaultImports.types(entryPoints));
-        }
     }
 
     /** Starts what JShell starts with its first look at code, before a cell is there. */
@@ -198,7 +191,7 @@ final class CellEngine extends JavaEngine {
 
     @Override
     protected @Nullable Object evalSnippet(String code) throws Exception {
-        forgetRedefined(code);
+        entryPoints.prepareFor(code);
         control.forgetResults();
         stopIfInterrupted();
         try {
@@ -223,24 +216,26 @@ final class CellEngine extends JavaEngine {
         }
     }
 
-    /**
-     * Drops our import of a type the reader now declares: to Java it would be an error, and one
-     * that every later snippet repeats.
-     */
-    private void forgetRedefined(String code) {
-        if (entryPoints.removeIf(type -> DefaultImports.declares(code, type))) {
-            entryPointImports.forEach(imports -> getShell().drop(imports.snippet()));
-            importEntryPoints();
-        }
-    }
-
     /** Where a snippet was written. */
     Origin origin(Snippet snippet) {
         return origins.getOrDefault(snippet.id(), next);
     }
 
-    /** What is imported, a line each; a snippet of ours imports many at once. */
+    @Override
+    public @Nullable CompleteMatches complete(String code, int at) {
+        entryPoints.importAll(); // they are on offer
+        return super.complete(code, at);
+    }
+
+    @Override
+    public @Nullable DisplayData inspect(String code, int at) {
+        entryPoints.prepareFor(code);
+        return super.inspect(code, at);
+    }
+
+    /** What cells see imported, a line each; a snippet of ours imports many at once. */
     String imports() {
+        entryPoints.importAll();
         return getShell()
                 .imports()
                 .filter(snippet -> getShell().status(snippet).isActive())

@@ -16,14 +16,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which classes the packages {@code java.*} of {@code java.base} and those of the kernel's own jar
- * have, and which packages the libraries have. The compiler asks for all classes of a package that
- * is imported with a star, and looks for each package on the class path as well: to read that from
- * the JDK's image and from the jars is three quarters of what a kernel computes before its first
- * cell. So an installer writes it down.
+ * Which classes with a name the packages {@code java.*} of {@code java.base} and those of the
+ * kernel's own jar have, and which packages the libraries have. The compiler asks for all classes
+ * of a package that is imported with a star, and looks for each package on the class path as well:
+ * to read that from the JDK's image and from the jars is three quarters of what a kernel computes
+ * before its first cell. So an installer writes it down.
  *
  * <p>The file: the JDK it is of, the packages of the libraries, then a line a package, beginning
  * with {@value #JDK} or {@value #OWN}. Names are separated by blanks. Thread-safe.
@@ -34,6 +35,7 @@ final class ClassIndex {
     private static final String CLASS = ".class";
     private static final String JDK = "jdk ";
     private static final String OWN = "own ";
+    private static final Pattern NAMELESS = Pattern.compile("\\$\\d");
 
     /** The names of the classes of a package, by the line's first two words. */
     private final Map<String, String> classes;
@@ -70,7 +72,7 @@ final class ClassIndex {
         Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
         try (Stream<Path> files = Files.walk(base.resolve("java"))) {
             files.map(file -> base.relativize(file).toString())
-                    .filter(name -> name.endsWith(CLASS))
+                    .filter(ClassIndex::hasName)
                     .forEach(name -> note(JDK, name, classes));
         }
     }
@@ -79,11 +81,16 @@ final class ClassIndex {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.stream()
                     .map(JarEntry::getName)
-                    .filter(name -> name.endsWith(CLASS))
+                    .filter(ClassIndex::hasName)
                     .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
                     .filter(name -> name.contains("/"))
                     .toList();
         }
+    }
+
+    /** Whether code elsewhere can name it: no anonymous or local class is ever looked for. */
+    private static boolean hasName(String file) {
+        return file.endsWith(CLASS) && !NAMELESS.matcher(file).find();
     }
 
     private static void note(String where, String file, Map<String, List<String>> classes) {

@@ -71,9 +71,13 @@ class ClassIndexTest {
                 "nowhere",
                 ""
             })
-    void classesOfAPackage_areThoseOfTheImage(String packageName) throws IOException {
+    void classesOfAPackage_areThoseOfTheImage_thatHaveAName(String packageName) throws IOException {
         Location base = jdk.getLocationForModule(StandardLocation.SYSTEM_MODULES, "java.base");
-        assertThat(names(indexed, base, packageName)).isEqualTo(names(jdk, base, packageName));
+        Set<String> expected = names(jdk, base, packageName);
+        if (packageName.startsWith("java.")) { // the others are not in the index
+            expected.removeIf(name -> name.matches(".*\\$\\d.*"));
+        }
+        assertThat(names(indexed, base, packageName)).isEqualTo(expected);
     }
 
     @Test

@@ -53,6 +53,12 @@ class EditorIT {
     }
 
     @Test
+    void typesOfTheLibrary_areOnOffer_beforeACellNamesThem() {
+        assertThat(complete("ProgressB").path("matches").toString()).contains("ProgressBar");
+        assertThat(complete("Timeline.rec").path("matches").toString()).contains("record(");
+    }
+
+    @Test
     void inspection_showsSignatures() {
         JsonNode reply =
                 kernel.ask(

@@ -112,13 +112,25 @@ class ResultIT {
                 .contains("0a");
     }
 
-    @Test
-    void aTypeNamedAsOneOfOurs_isTheReaders() {
+    /** Also where ours was imported before, alone or with others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1 + 1", "Stopwatch.class", "List.of(Stopwatch.class, Timeline.class)"})
+    void aTypeNamedAsOneOfOurs_isTheReaders(String before) {
         try (KernelClient other = KernelClient.start()) {
+            assertThat(run(other, before).status()).isEqualTo("ok");
+            run(other, "Class<?> used = Timeline.class;");
             run(other, "record Stopwatch(int seconds) {}");
             assertThat(run(other, "new Stopwatch(3)").value()).contains("Stopwatch[seconds=3]");
             assertThat(run(other, "1 + 1").value()).contains("2");
+            assertThat(run(other, "used == Timeline.class").value()).contains("true");
+            assertThat(run(other, "Claim.class.getSimpleName()").value()).contains("Claim");
         }
+    }
+
+    @Test
+    void aTypeOfOursNamedInAMethodsBody_isFoundWhenItIsCalled() {
+        assertThat(kernel.run("Class<?> timed() { return Comparison.class; }\ntimed()").value())
+                .contains("class concurrency.timing.Comparison");
     }
 
     @Test
