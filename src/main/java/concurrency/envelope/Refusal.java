@@ -14,6 +14,7 @@ import java.util.concurrent.Exchanger;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.stream.BaseStream;
 
@@ -21,6 +22,13 @@ import java.util.stream.BaseStream;
 final class Refusal {
 
     private Refusal() {}
+
+    /** Of a task that makes sense in this JVM only. */
+    static RejectedExecutionException ofFuture(Object task) {
+        return new RejectedExecutionException(
+                "%s completes a future of this JVM, which the JVM that would run it does not have. Submit the task itself, and go on from the future that gives."
+                        .formatted(task.getClass().getSimpleName()));
+    }
 
     /**
      * Of a task.
@@ -31,12 +39,6 @@ final class Refusal {
             Object task, String name, Set<Variable> variables, Throwable cause) {
         String what = "The " + name + " cannot travel to another process";
         return switch (cause) {
-            case NotSerializableException _ when task instanceof Future<?> ->
-                    new CannotTravelException(
-                            what
-                                    + ": it has to set its result in this process. Submit the work"
-                                    + " itself to the pool, and go on from the Future that gives.",
-                            cause);
             case NotSerializableException refused ->
                     ObjectSearch.search(task, variables, object -> isRefused(object, refused))
                             .map(found -> refusal(what, found, advice(found.object()), cause))

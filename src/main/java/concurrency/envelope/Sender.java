@@ -2,6 +2,10 @@ package concurrency.envelope;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +30,14 @@ public final class Sender {
      *
      * @param task a {@link java.util.concurrent.Callable}, a {@link Runnable} or any other object
      * @throws CannotTravelException if the task, or what it refers to, cannot leave this JVM
+     * @throws RejectedExecutionException if it completes a future of this JVM, as the tasks do that
+     *     a {@link java.util.concurrent.CompletableFuture} submits
      */
     public Sealed seal(Object task) {
+        Objects.requireNonNull(task, "task");
+        if (task instanceof AsynchronousCompletionTask || task instanceof Future) {
+            throw Refusal.ofFuture(task);
+        }
         String name = names.of(task);
         TaskVariables variables = new TaskVariables(code);
         try {

@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -266,14 +264,6 @@ public final class ProcessPoolExecutor implements ExecutorService {
     }
 
     private Sealed seal(Object task) {
-        Objects.requireNonNull(task, "task");
-        if (task instanceof CompletableFuture.AsynchronousCompletionTask
-                || task instanceof Future) {
-            throw new RejectedExecutionException(
-                    "A %s completes a future of this JVM, which a worker process does not have."
-                                    .formatted(task.getClass().getSimpleName())
-                            + " Submit the task itself to the pool, and go on from its future.");
-        }
         Sealed sealed = dispatcher.sender().seal(task);
         sealed.warnings().forEach(warning -> System.err.println("Warning: " + warning));
         return sealed;

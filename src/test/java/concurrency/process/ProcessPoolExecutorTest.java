@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -126,10 +127,13 @@ class ProcessPoolExecutorTest {
     }
 
     @Test
-    void aStageOfACompletableFuture_isRefusedClearly() {
+    void aTaskThatCompletesAFutureHere_isRefusedClearly() {
         assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> 1, POOL))
                 .isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("Submit the task itself");
+        assertThatThrownBy(() -> POOL.execute(new FutureTask<>(() -> 1)))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageStartingWith("FutureTask completes a future of this JVM");
     }
 
     @Test
