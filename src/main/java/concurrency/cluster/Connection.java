@@ -5,6 +5,7 @@ import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.XmlClientConfigBuilder;
 import com.hazelcast.client.config.YamlClientConfigBuilder;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.internal.util.ConcurrencyUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /**
  * Connects to a cluster as a client of it. A client is no member: it runs no tasks, holds no data,
@@ -20,6 +23,13 @@ import java.util.concurrent.CompletionException;
  * for its heartbeat.
  */
 final class Connection {
+
+    /**
+     * Of Hazelcast's own callbacks, which otherwise run in the common pool, among the reader's
+     * tasks, and in its timelines; Hazelcast has no public way to say so.
+     */
+    private static final Executor CALLBACKS =
+            Executors.newCachedThreadPool(code -> Duties.thread("cluster callbacks", code));
 
     private Connection() {}
 
@@ -58,6 +68,7 @@ final class Connection {
         config.getMetricsConfig().setEnabled(false);
         config.setProperty("hazelcast.logging.type", "none")
                 .setProperty("hazelcast.phone.home.enabled", "false");
+        ConcurrencyUtil.setDefaultAsyncExecutor(CALLBACKS);
         CompletableFuture<HazelcastInstance> client = new CompletableFuture<>();
         Duties.thread(
                         "cluster connection",
