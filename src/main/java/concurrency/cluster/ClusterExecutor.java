@@ -132,7 +132,7 @@ public final class ClusterExecutor extends AbstractExecutorService {
      * Runs the task on a member.
      *
      * @throws CannotTravelException if it refers to what makes sense in this JVM only
-     * @throws RejectedExecutionException if the cluster is shut down
+     * @throws RejectedExecutionException if the cluster is shut down or lost
      */
     public <T> Future<T> submit(Task<T> task) {
         return submit((Callable<T>) task);
@@ -142,7 +142,7 @@ public final class ClusterExecutor extends AbstractExecutorService {
      * Runs the job on a member; the future's result is null.
      *
      * @throws CannotTravelException if it refers to what makes sense in this JVM only
-     * @throws RejectedExecutionException if the cluster is shut down
+     * @throws RejectedExecutionException if the cluster is shut down or lost
      */
     public Future<?> submit(Job job) {
         return submit((Runnable) job);
@@ -152,7 +152,7 @@ public final class ClusterExecutor extends AbstractExecutorService {
      * Runs the task on that member, and on no other.
      *
      * @throws CannotTravelException if it refers to what makes sense in this JVM only
-     * @throws RejectedExecutionException if the cluster is shut down
+     * @throws RejectedExecutionException if the cluster is shut down or lost
      */
     public <T> Future<T> submitTo(ClusterMember member, Task<T> task) {
         return send(future(cluster.courier().seal(task), Repetition.NEVER, member));
@@ -163,7 +163,7 @@ public final class ClusterExecutor extends AbstractExecutorService {
      *
      * @return the futures, in the order of {@link #members}
      * @throws CannotTravelException if it refers to what makes sense in this JVM only
-     * @throws RejectedExecutionException if the cluster is shut down
+     * @throws RejectedExecutionException if the cluster is shut down or lost
      */
     public <T> Map<ClusterMember, Future<T>> onEveryMember(Task<T> task) {
         Sealed sealed = cluster.courier().seal(task);
@@ -180,7 +180,7 @@ public final class ClusterExecutor extends AbstractExecutorService {
      * may have happened. It can ask {@link Attempt#current} which attempt it is.
      *
      * @throws CannotTravelException if it refers to what makes sense in this JVM only
-     * @throws RejectedExecutionException if the cluster is shut down
+     * @throws RejectedExecutionException if the cluster is shut down or lost
      */
     public <T> Future<T> submitIdempotent(Task<T> task) {
         return send(future(cluster.courier().seal(task), Repetition.IDEMPOTENT, null));
@@ -206,7 +206,7 @@ public final class ClusterExecutor extends AbstractExecutorService {
      *
      * @param number what {@link DurableFuture#number} has said. If there is no such task, the
      *     future fails with a {@link java.util.NoSuchElementException}
-     * @throws RejectedExecutionException if the cluster is shut down
+     * @throws RejectedExecutionException if the cluster is shut down or lost
      */
     public <T> DurableFuture<T> retrieve(long number) {
         return cluster.courier().durable().retrieve(number);
@@ -240,7 +240,7 @@ public final class ClusterExecutor extends AbstractExecutorService {
      * cluster's.
      *
      * @throws CannotTravelException if it refers to what makes sense in this JVM only
-     * @throws RejectedExecutionException if the cluster is shut down
+     * @throws RejectedExecutionException if the cluster is shut down or lost
      */
     @Override
     public void execute(Runnable task) {

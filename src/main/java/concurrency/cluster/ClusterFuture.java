@@ -3,6 +3,7 @@ package concurrency.cluster;
 import concurrency.envelope.Payload;
 import concurrency.envelope.RemoteFuture;
 import concurrency.output.PrintingContext;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,15 @@ class ClusterFuture<T> extends RemoteFuture<T> {
     private final @Nullable ClusterMember only;
     private final PrintingContext printing = PrintingContext.current();
 
-    /** What Hazelcast gave for the attempt that is on its way. */
-    private @Nullable Future<?> remote;
+    private @Nullable Sent sent;
+
+    /**
+     * The attempt that is on its way.
+     *
+     * @param id by which the cluster knows it
+     * @param remote what Hazelcast gave for it
+     */
+    record Sent(UUID id, Future<?> remote) {}
 
     /**
      * @param what the task in its author's words
@@ -62,14 +70,14 @@ class ClusterFuture<T> extends RemoteFuture<T> {
      *
      * @return whether it is still wanted
      */
-    synchronized boolean sent(Future<?> as) {
-        remote = as;
+    synchronized boolean sent(Sent as) {
+        sent = as;
         return !isDone();
     }
 
     /** What to cancel, or null. */
-    synchronized @Nullable Future<?> remote() {
-        return remote;
+    synchronized @Nullable Sent sent() {
+        return sent;
     }
 
     /** The task threw that, on that member if it is known. */

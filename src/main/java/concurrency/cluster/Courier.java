@@ -89,7 +89,7 @@ final class Courier {
             arrivals.execute(() -> arrived(trip, member, null, e));
             return;
         }
-        if (!task.sent(remote)) {
+        if (!task.sent(new ClusterFuture.Sent(trip.id(), remote))) {
             cancelled(task, true);
         }
         arrivals.of(
@@ -123,18 +123,17 @@ final class Courier {
         if (Losses.isLoss(cause) && !trip.task().isDone()) {
             errands.execute(() -> Losses.orFail(trip.task(), true, () -> lost(trip, cause)));
         } else {
-            end(trip);
+            arrivals.forget(trip.id());
+            if (!trip.task().isCancelled()) { // else see stop
+                ledger.forget(trip.id());
+            }
             trip.task().failed(cause);
         }
     }
 
-    private void end(Trip trip) {
+    private void complete(Trip trip, ResultMessage result) {
         arrivals.forget(trip.id());
         ledger.forget(trip.id());
-    }
-
-    private void complete(Trip trip, ResultMessage result) {
-        end(trip);
         lanes.ran(trip.member(), trip.task().what(), result);
         arrivals.complete(trip.task(), trip.member(), result);
     }
@@ -142,11 +141,11 @@ final class Courier {
     /** The member cannot be reached: whether the task is sent anew depends on what it had begun. */
     private void lost(Trip trip, Throwable cause) {
         ClusterFuture<?> task = trip.task();
+        arrivals.forget(trip.id());
         Optional<Start> start;
         try {
             start = ledger.revoke(trip.id());
         } catch (RuntimeException e) { // the whole cluster cannot be reached
-            arrivals.forget(trip.id());
             MemberLostException unknown =
                     new MemberLostException(
                             "Member %s can no longer be reached, nor can the rest of its cluster. Nobody knows whether the %s has run."
@@ -158,8 +157,11 @@ final class Courier {
             task.failed(unknown);
             return;
         }
-        start.ifPresent(begun -> lanes.broken(trip.member(), task.what(), begun));
-        end(trip);
+        // What is revoked stays so: the member may be there for others, with the task in its queue.
+        start.ifPresent(begun -> {
+            lanes.broken(trip.member(), task.what(), begun);
+            ledger.forget(trip.id());
+        });
         if (start.isPresent() && !mayRepeat(trip)) {
             task.failed(
                     new MemberLostException(
@@ -201,15 +203,27 @@ final class Courier {
 
     /** Has a task stopped that its submitter has cancelled. */
     void cancelled(ClusterFuture<?> task, boolean interrupt) {
-        Future<?> remote = task.remote();
-        if (remote != null) {
+        ClusterFuture.Sent sent = task.sent();
+        if (sent != null) {
             errands.execute(() -> {
                 try {
-                    remote.cancel(interrupt);
+                    stop(sent, interrupt);
                 } catch (RuntimeException e) {
                     // The member is lost, and the task with it.
                 }
             });
+        }
+    }
+
+    /**
+     * What has not begun is revoked first, as the order to stop may overtake the task: the member
+     * does not find it then, and would run it later.
+     */
+    private void stop(ClusterFuture.Sent sent, boolean interrupt) {
+        boolean begun = ledger.revoke(sent.id()).isPresent();
+        boolean stopped = sent.remote().cancel(interrupt);
+        if (begun || stopped) {
+            ledger.forget(sent.id());
         }
     }
 

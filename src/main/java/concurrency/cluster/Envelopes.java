@@ -8,10 +8,7 @@ import concurrency.envelope.Sender;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +34,33 @@ final class Envelopes {
         return id;
     }
 
+    /**
+     * @throws RejectedExecutionException if the cluster that is to have the classes is lost
+     */
     Sealed seal(Object task) {
-        Objects.requireNonNull(task, "task");
-        if (task instanceof CompletableFuture.AsynchronousCompletionTask
-                || task instanceof Future) {
-            throw new RejectedExecutionException(
-                    "A %s completes a future of this JVM, which a member does not have."
-                                    .formatted(task.getClass().getSimpleName())
-                            + " Submit the task itself to the cluster, and go on from its future.");
-        }
         Sealed sealed = sender.seal(task);
         sealed.warnings().forEach(warning -> System.err.println("Warning: " + warning));
         synchronized (unshelved) {
             unshelved.addAll(sender.answersAhead());
             if (!unshelved.isEmpty()) {
-                shelf.put(id, unshelved);
-                unshelved.clear();
+                shelve(sealed.what());
             }
         }
         return sealed;
+    }
+
+    private void shelve(String what) {
+        try {
+            shelf.put(id, unshelved);
+            unshelved.clear();
+        } catch (RuntimeException e) {
+            throw Losses.isLoss(e)
+                    ? new RejectedExecutionException(
+                            "The %s is not submitted: the cluster cannot be reached any more"
+                                    .formatted(what),
+                            e)
+                    : e;
+        }
     }
 
     /** Opens a result, also that of a task that somebody else has submitted. */

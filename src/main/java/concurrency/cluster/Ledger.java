@@ -20,7 +20,10 @@ final class Ledger {
 
     private static final String NAME = "concurrency.starts";
 
-    /** Entries are deleted when their result has arrived; this is for those of lost notebooks. */
+    /**
+     * Entries are deleted when their result has arrived; this is for those of lost notebooks, and
+     * for what is revoked but may still wait on a member.
+     */
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final IMap<UUID, Start> starts;

@@ -34,7 +34,8 @@ public final class MemberLostException extends Exception {
 
     /**
      * Whether the task had begun, or nobody can say that it had not. If false it has not run, and
-     * never will: except on a member that is cut off, but goes on by itself.
+     * never will: except on a member that is cut off, but goes on by itself, and unless the two
+     * members that had kept its beginning were lost at once.
      */
     public boolean mayHaveRun() {
         return mayHaveRun;

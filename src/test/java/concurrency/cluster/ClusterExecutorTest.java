@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -102,9 +103,16 @@ class ClusterExecutorTest {
         Thread thread = Thread.currentThread();
         assertThatThrownBy(() -> cluster.submit(() -> thread.getName()))
                 .isInstanceOf(CannotTravelException.class);
+    }
+
+    @Test
+    void aTaskThatCompletesAFutureHere_isRefusedClearly() {
         assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> 1, cluster))
                 .isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("Submit the task itself");
+        assertThatThrownBy(() -> cluster.execute(new FutureTask<>(() -> 1)))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageStartingWith("FutureTask completes a future of this JVM");
     }
 
     @Test
@@ -143,6 +151,22 @@ class ClusterExecutorTest {
         assertThat(endless.cancel(true)).isTrue();
         assertThat(cluster.submitTo(member, () -> Thread.currentThread().isInterrupted()).get())
                 .isFalse();
+    }
+
+    @Test
+    void aTaskThatIsCancelledAtOnce_neverKeepsItsMember() throws Exception {
+        ClusterMember member = cluster.members().getFirst();
+        for (int i = 0; i < 20; i++) {
+            Future<Object> endless =
+                    cluster.submitTo(
+                            member,
+                            () -> {
+                                Thread.sleep(Long.MAX_VALUE);
+                                return null;
+                            });
+            endless.cancel(true);
+        }
+        assertThat(cluster.submitTo(member, () -> 1).get()).isEqualTo(1);
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Network implements AutoCloseable {
 
     private static final long PID = ProcessHandle.current().pid();
     private static final String SWITCH = name("switch");
+    private static final String SUBMITTER = "here";
 
     private final Process removal;
 
@@ -71,10 +72,10 @@ final class Network implements AutoCloseable {
         ip("-n", SWITCH, "link add switch type bridge");
         ip("-n", SWITCH, "link set switch up");
         String mine = "test" + PID; // at most 15 characters
-        ip("link add", mine, "type veth peer name here netns", SWITCH);
+        ip("link add", mine, "type veth peer name", SUBMITTER, "netns", SWITCH);
         ip("addr add", address(hosts) + "/24 dev", mine);
         ip("link set", mine, "up");
-        plug("here");
+        plug(SUBMITTER);
         for (int i = 0; i < hosts; i++) {
             String host = host(i);
             ip("netns add", host);
@@ -113,6 +114,16 @@ final class Network implements AutoCloseable {
     /** Puts it back. */
     void mend(int host) throws IOException {
         ip("-n", SWITCH, "link set", port(host), "up");
+    }
+
+    /** Pulls out the cable of this JVM. */
+    void cutSubmitter() throws IOException {
+        ip("-n", SWITCH, "link set", SUBMITTER, "down");
+    }
+
+    /** Puts it back. */
+    void mendSubmitter() throws IOException {
+        ip("-n", SWITCH, "link set", SUBMITTER, "up");
     }
 
     /** Ends what runs on the hosts, and removes them. */

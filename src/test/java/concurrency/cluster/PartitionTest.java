@@ -1,6 +1,7 @@
 package concurrency.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,10 @@ class PartitionTest {
     /** Long enough for a busy machine to say something in time. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
+    private static final String NAME = UUID.randomUUID().toString();
+    private static final String[] ADDRESSES =
+            IntStream.range(0, HOSTS).mapToObj(Network::address).toArray(String[]::new);
+
     private static Network network;
     private static ClusterExecutor cluster;
 
@@ -40,23 +46,24 @@ class PartitionTest {
     @BeforeAll
     static void start(@TempDir Path shared) throws IOException {
         network = Network.of(HOSTS);
-        String name = UUID.randomUUID().toString();
-        String[] addresses =
-                IntStream.range(0, HOSTS).mapToObj(Network::address).toArray(String[]::new);
         Path configuration = shared.resolve("hazelcast.yaml");
-        Files.writeString(configuration, configuration(name, addresses));
+        Files.writeString(configuration, configuration());
         List<String> command = new ArrayList<>(MemberCommand.of(Clusters.options(1)));
         command.add(configuration.toString());
         for (int i = 0; i < HOSTS; i++) {
             network.run(i, command, shared.resolve("host" + i + ".log"));
         }
-        Trouble.await("three members", () -> isThere(name, addresses));
+        join();
+    }
+
+    private static void join() {
+        Trouble.await("three members", PartitionTest::isThere);
     }
 
     /** All of it: members that start at once may have to merge, and leave no client as it was. */
-    private static boolean isThere(String name, String... addresses) {
+    private static boolean isThere() {
         try {
-            ClusterExecutor joined = ClusterExecutor.join(SILENCE, name, addresses);
+            ClusterExecutor joined = ClusterExecutor.join(SILENCE, NAME, ADDRESSES);
             if (joined.members().size() == HOSTS) {
                 cluster = joined;
                 return true;
@@ -69,7 +76,7 @@ class PartitionTest {
     }
 
     /** Of a cluster that soon misses a member, and soon looks for one that is back. */
-    private static String configuration(String name, String... addresses) {
+    private static String configuration() {
         return """
         hazelcast:
           cluster-name: %s
@@ -91,7 +98,7 @@ class PartitionTest {
             hazelcast.wait.seconds.before.join: 0
             hazelcast.partition.count: 31
         """
-                .formatted(name, String.join(", ", addresses), SILENCE.toSeconds());
+                .formatted(NAME, String.join(", ", ADDRESSES), SILENCE.toSeconds());
     }
 
     @AfterAll
@@ -220,6 +227,37 @@ class PartitionTest {
 
         assertWhole(members, lonely);
         assertThat(cluster.<String>retrieve(kept.number()).get()).isEqualTo("kept");
+    }
+
+    @Test
+    void aSubmitterThatIsCutOff_cannotKnowWhatHasRun_andFindsDurableResultsLater()
+            throws Exception {
+        Path released = folder.resolve("released");
+        String releases = released.toString();
+        ClusterMember member = cluster.members().getFirst();
+        Future<Integer> running = Trouble.occupy(cluster, member, folder, released);
+        Future<Integer> waiting = cluster.submitTo(member, () -> 1);
+        DurableFuture<Integer> durable =
+                cluster.submitDurable(() -> {
+                    Trouble.awaitFile(Path.of(releases));
+                    return 2;
+                });
+
+        network.cutSubmitter();
+
+        try {
+            for (Future<Integer> each : List.of(running, waiting, durable)) {
+                assertThat(Trouble.loss(each)).returns(true, MemberLostException::mayHaveRun);
+            }
+            assertThatThrownBy(() -> cluster.submit(() -> 1).get())
+                    .isInstanceOfAny(RejectedExecutionException.class, ExecutionException.class);
+        } finally {
+            network.mendSubmitter();
+            cluster.close();
+            join();
+        }
+        Files.createFile(released);
+        assertThat(cluster.<Integer>retrieve(durable.number()).get()).isEqualTo(2);
     }
 
     @Test
