@@ -93,7 +93,7 @@ final class Cluster {
         }
         try {
             ClusterMember added = local.add();
-            while (!members().contains(added)) { // the client is told a moment later
+            while (!isReached(added)) {
                 if (terminated.await(5, TimeUnit.MILLISECONDS)) {
                     throw new RejectedExecutionException(this + " is shut down");
                 }
@@ -102,6 +102,12 @@ final class Cluster {
         } catch (IOException e) {
             throw new UncheckedIOException("A member's process cannot be started", e);
         }
+    }
+
+    /** Whether the client knows the member and has a connection to it, or never will. */
+    private boolean isReached(ClusterMember member) {
+        return members().contains(member) && Connection.isDirect(client, member.id())
+                || ProcessHandle.of(member.pid()).isEmpty();
     }
 
     /**

@@ -4,6 +4,7 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.XmlClientConfigBuilder;
 import com.hazelcast.client.config.YamlClientConfigBuilder;
+import com.hazelcast.client.impl.clientside.HazelcastClientProxy;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.internal.util.ConcurrencyUtil;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -61,6 +63,18 @@ final class Connection {
         } catch (IOException e) {
             throw new UncheckedIOException("The configuration " + file + " cannot be read", e);
         }
+    }
+
+    /**
+     * Whether what is sent to that member goes to it directly, as it soon does. Until then another
+     * member passes it on, and with that one it is lost; Hazelcast has no public way to ask.
+     */
+    static boolean isDirect(HazelcastInstance client, UUID member) {
+        return ((HazelcastClientProxy) client)
+                        .client
+                        .getConnectionManager()
+                        .getActiveConnection(member)
+                != null;
     }
 
     private static HazelcastInstance connect(ClientConfig config) {

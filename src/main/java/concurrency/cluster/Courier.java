@@ -98,14 +98,17 @@ final class Courier {
                         Losses.orFail(task, true, () -> arrived(trip, member, result, failure)));
     }
 
-    /** The member with the least to do that may run the task. */
+    /** The member that may run the task: one that is reached directly, with the least to do. */
     private synchronized Optional<Member> choose(
             ClusterFuture<?> task, @Nullable ClusterMember lost) {
         return client.getCluster().getMembers().stream()
                 .filter(member -> !member.isLiteMember())
                 .filter(member -> lost == null || !lost.id().equals(member.getUuid()))
                 .filter(member -> task.only() == null || task.only().id().equals(member.getUuid()))
-                .min(Comparator.comparing(member -> load.getOrDefault(member.getUuid(), 0)));
+                .min(
+                        Comparator.comparing((Member member) ->
+                                        !Connection.isDirect(client, member.getUuid()))
+                                .thenComparing(member -> load.getOrDefault(member.getUuid(), 0)));
     }
 
     private synchronized void count(Member member, int change) {

@@ -110,6 +110,20 @@ class ClusterFailureTest {
     }
 
     @Test
+    void aMemberThatJoinsLater_isReachedWithoutTheOthers() throws Exception {
+        List<ClusterMember> others = cluster.members();
+        ClusterMember added = cluster.addMember();
+        Path released = folder.resolve("released");
+        Future<Integer> running = Trouble.occupy(cluster, added, folder, released);
+        for (ClusterMember other : others) {
+            Trouble.kill(other.pid());
+        }
+        Trouble.awaitMembers(cluster, added);
+        Files.createFile(released);
+        assertThat(running.get()).isEqualTo(1);
+    }
+
+    @Test
     void theMachineThatSubmitted_mayLeave_andAnotherRetrievesTheResult() throws Exception {
         ClusterMember any = cluster.members().getFirst();
         Path released = folder.resolve("released");
