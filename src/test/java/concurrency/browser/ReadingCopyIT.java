@@ -12,13 +12,13 @@ import concurrency.notebook.Notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,26 +77,25 @@ class ReadingCopyIT {
     private static DynamicNode tests(Path file, String name, Book book) {
         Optional<Notebook> notebook = book.notebook(Path.of(name.replace(".html", ".ipynb")));
         int figures = notebook.map(Figures::storedIn).orElse(0);
-        return dynamicContainer(
-                name,
-                Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                        .map(scheme ->
-                                dynamicTest(
-                                        "on a %s screen".formatted(scheme).toLowerCase(Locale.ROOT),
-                                        () -> read(file, scheme, figures))));
+        BrowserContext profile = chromium.newOfflineProfile();
+        Page page = profile.newPage();
+        DynamicTest light =
+                dynamicTest("on a light screen", () -> readInLight(page, file, figures));
+        DynamicTest dark = dynamicTest("on a dark screen", () -> readInDark(page, figures));
+        return dynamicContainer(name, Stream.of(light, dark).onClose(profile::close));
     }
 
-    private static void read(Path file, ColorScheme scheme, int figures) {
-        try (BrowserContext profile = chromium.newOfflineProfile()) {
-            Page page = profile.newPage();
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            page.navigate(file.toUri().toString());
-            Figures.on(page, figures).assertShown();
-            if (scheme == ColorScheme.LIGHT) {
-                Accessibility.assertReadable(page);
-            } else {
-                Accessibility.assertContrast(page); // all else is the same
-            }
-        }
+    private static void readInLight(Page page, Path file, int figures) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.navigate(file.toUri().toString());
+        Figures.on(page, figures).assertShown();
+        Accessibility.assertReadable(page);
+    }
+
+    /** The same page: only its colours have changed. */
+    private static void readInDark(Page page, int figures) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Figures.on(page, figures).assertShown();
+        Accessibility.assertContrast(page);
     }
 }
