@@ -19,6 +19,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat.v4 import output_from_msg
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 CELL_SECONDS = 120
@@ -59,8 +60,8 @@ def refresh(path: Path) -> bool:
         coalesce_streams=True,
         resources={"metadata": {"path": str(path.resolve().parent)}},
         on_cell_start=read_before_the_first(),
-        on_cell_executed=lambda **_: print(".", end="", flush=True),
     )
+    LateLines(client)
     try:
         client.execute()
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
@@ -79,6 +80,43 @@ def read_before_the_first():
     """A hook that waits before the first cell it is called for."""
     seconds = [READING_SECONDS]
     return lambda **_: seconds and time.sleep(seconds.pop())
+
+
+class LateLines:
+    """Lines that a thread prints when its cell has ended: JupyterLab adds them to the cell, nbclient drops them."""
+
+    def __init__(self, client: NotebookClient):
+        self.client = client
+        self.ended = {}
+        client.on_cell_execute = self.listen
+        client.on_cell_executed = self.note
+
+    def listen(self, **_):
+        """Sees each message before the client does, from the first cell on."""
+        channel = self.client.kc.iopub_channel
+        if channel.get_msg != self.get_msg:
+            self.next_msg, channel.get_msg = channel.get_msg, self.get_msg
+
+    async def get_msg(self, **options) -> dict:
+        message = await self.next_msg(**options)
+        if message["msg_type"] == "stream":
+            self.add(message)
+        return message
+
+    def add(self, message: dict) -> None:
+        cell = self.ended.get(message["parent_header"].get("msg_id"))
+        if cell is None:
+            return
+        line = output_from_msg(message)
+        for output in cell.outputs:
+            if output.output_type == "stream" and output.name == line.name:
+                output.text += line.text
+                return
+        cell.outputs.append(line)
+
+    def note(self, cell: nbformat.NotebookNode, execute_reply: dict, **_) -> None:
+        self.ended[execute_reply["parent_header"]["msg_id"]] = cell
+        print(".", end="", flush=True)
 
 
 def keep_same(before: nbformat.NotebookNode, notebook: nbformat.NotebookNode) -> None:
