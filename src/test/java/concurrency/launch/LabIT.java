@@ -2,6 +2,9 @@ package concurrency.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -33,17 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabIT {
 
     /** Its outputs name an object and a process: others in each run. */
-    private static final String NOTEBOOK =
-            """
-            {"nbformat": 4, "nbformat_minor": 5,
-             "metadata": {"kernelspec": {"name": "java-concurrency", "display_name": "Java"}},
-             "cells": [
-              {"cell_type": "code", "id": "object", "metadata": {}, "outputs": [],
-               "execution_count": null, "source": "new Object()"},
-              {"cell_type": "code", "id": "process", "metadata": {}, "outputs": [],
-               "execution_count": null,
-               "source": "System.out.println(\\"pid \\" + ProcessHandle.current().pid());"}]}
-            """;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOKEN = "token-of-a-test";
@@ -107,17 +100,61 @@ class LabIT {
     @Test
     void refreshedOnceMore_aNotebookIsTheSame() throws Exception {
         Path out = temp.resolve("out");
-        Path notebook = Files.writeString(temp.resolve("x.ipynb"), NOTEBOOK);
+        Path notebook =
+                notebook(
+                        "new Object()",
+                        "System.out.println(\"pid \" + ProcessHandle.current().pid());");
 
-        assertThat(start(out, "refresh", notebook.toString()).waitFor())
-                .as(Files.readString(out))
-                .isZero();
-        String stored = Files.readString(notebook);
+        String stored = refreshed(notebook);
         assertThat(start(out, "refresh", notebook.toString()).waitFor()).isZero();
 
         assertThat(stored).contains("java.lang.Object@", "pid ");
         assertThat(out).content().contains("unchanged");
         assertThat(notebook).content().isEqualTo(stored);
+    }
+
+    @Test
+    void linesThatComeAfterTheirCell_areStoredWithIt() throws Exception {
+        Path notebook =
+                notebook(
+                        """
+                        var next = new CompletableFuture<Void>();
+                        Thread late = Thread.startVirtualThread(() -> {
+                            next.join();
+                            System.out.println("after the end");
+                            System.err.println("sends what is on the other stream");
+                        });
+                        System.out.println("the end");
+                        """,
+                        "next.complete(null); late.join();");
+
+        assertThat(refreshed(notebook))
+                .containsSubsequence("\"the end\\n\"", "\"after the end\\n\"", "late.join");
+    }
+
+    /** Writes a notebook of cells that have not run. */
+    private Path notebook(String... cells) throws IOException {
+        ObjectNode notebook = JSON.createObjectNode().put("nbformat", 4).put("nbformat_minor", 5);
+        notebook.putObject("metadata")
+                .putObject("kernelspec")
+                .put("name", "java-concurrency")
+                .put("display_name", "Java");
+        ArrayNode array = notebook.putArray("cells");
+        for (String cell : cells) {
+            ObjectNode node = array.addObject();
+            node.put("cell_type", "code").put("id", "cell-" + array.size()).put("source", cell);
+            node.putNull("execution_count").putObject("metadata");
+            node.putArray("outputs");
+        }
+        return Files.writeString(temp.resolve("x.ipynb"), notebook.toString());
+    }
+
+    private String refreshed(Path notebook) throws Exception {
+        Path out = temp.resolve("refresh");
+        assertThat(start(out, "refresh", notebook.toString()).waitFor())
+                .as(Files.readString(out))
+                .isZero();
+        return Files.readString(notebook);
     }
 
     /** The files of an ending, relative to the folder, without hidden ones. */
