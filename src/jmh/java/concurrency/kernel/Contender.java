@@ -15,10 +15,16 @@ import java.util.stream.Stream;
  * A kernel to be measured.
  *
  * @param name a short name, for the table
+ * @param release its name and version, where the kernel itself tells those of an earlier one; else
+ *     empty
  * @param environment what it needs to be told beside its command
  */
 record Contender(
-        String name, InstalledKernelspec spec, Map<String, String> environment, SampleCells cells) {
+        String name,
+        String release,
+        InstalledKernelspec spec,
+        Map<String, String> environment,
+        SampleCells cells) {
 
     static final String OURS = "ours";
 
@@ -41,7 +47,7 @@ record Contender(
                             });
         }
         return new Contender(
-                OURS, new InstalledKernelspec(kernel.directory()), Map.of(), SampleCells.JAVA);
+                OURS, "", new InstalledKernelspec(kernel.directory()), Map.of(), SampleCells.JAVA);
     }
 
     /** The rapaio kernel as its own previews are set up, so that it can run the chapters' code. */
@@ -63,6 +69,7 @@ record Contender(
                         "{connection_file}");
         return new Contender(
                 "rapaio",
+                jar.getFileName().toString().replaceFirst("-([\\d.]+)\\.jar$", " $1"),
                 write(folder.resolve("rapaio"), argv),
                 Map.of("RJK_COMPILER_OPTIONS", "--enable-preview --release 25"),
                 SampleCells.JAVA);
@@ -73,6 +80,7 @@ record Contender(
                 List.of(python.toString(), "-m", "ipykernel_launcher", "-f", "{connection_file}");
         return new Contender(
                 "ipykernel",
+                "",
                 write(folder.resolve("ipykernel"), argv),
                 Map.of(),
                 SampleCells.PYTHON);
@@ -92,6 +100,7 @@ record Contender(
         String path = JAVA.getParent() + File.pathSeparator + System.getenv("PATH");
         return new Contender(
                 "JJava",
+                "",
                 write(folder.resolve("jjava"), argv),
                 Map.of("PATH", path),
                 SampleCells.JAVA);

@@ -63,9 +63,11 @@ final class MeasuredKernel implements AutoCloseable {
 
     /** Such as {@code ipykernel 7.4.0}. */
     String implementation() {
-        return info.path("implementation").asText()
-                + " "
-                + info.path("implementation_version").asText();
+        return contender.release().isEmpty()
+                ? info.path("implementation").asText()
+                        + " "
+                        + info.path("implementation_version").asText()
+                : contender.release();
     }
 
     /** Notes what its launch took. */

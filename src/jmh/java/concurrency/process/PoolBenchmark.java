@@ -116,7 +116,9 @@ public final class PoolBenchmark {
         }
         add(name, PoolMeasure.BY_THREADS, Measurements.median(byThreads));
         add(name, PoolMeasure.BY_WORKERS, Measurements.median(byWorkers));
-        add(name, PoolMeasure.WORKERS_TO_THREADS, Measurements.median(ratios));
+        if (name.equals(OURS)) { // Python's threads take turns: no pool is to be measured by them
+            add(name, PoolMeasure.WORKERS_TO_THREADS, Measurements.median(ratios));
+        }
     }
 
     private void add(String name, PoolMeasure measure, double value) {

@@ -38,8 +38,7 @@ enum PoolMeasure implements Measured {
     WORKERS_TO_THREADS(
             "… time of two workers / of two threads",
             2,
-            "Java's threads have both cores already, and each worker compiles the code for itself;"
-                    + " Python's threads take turns");
+            "each worker compiles the code for itself");
 
     private final Row row;
 

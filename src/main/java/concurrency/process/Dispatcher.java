@@ -424,7 +424,7 @@ final class Dispatcher {
         lock.lock();
         try {
             dropDone();
-            return "%s (%d of %d workers, %d tasks sent, %d waiting%s)"
+            return "%s (%d of %d workers, %d tasks with them, %d waiting%s)"
                     .formatted(
                             options.name(),
                             workers.count(State.UP),

@@ -96,7 +96,7 @@ class CancelTest {
         List<Future<?>> waiting = submitAndCancel(POOL);
         Processes.await(
                 "the worker to forget them",
-                () -> POOL.toString().contains(", 1 tasks sent, 0 waiting"));
+                () -> POOL.toString().contains(", 1 tasks with them, 0 waiting"));
         Files.delete(directory.resolve("running"));
         assertThat(running.get()).isEqualTo(1);
         assertThat(POOL.submit(() -> 1).get()).isEqualTo(1);
