@@ -42,6 +42,8 @@ final class DefaultImports {
                     "concurrency.timeline.Timeline",
                     "concurrency.timing.Comparison",
                     "concurrency.timing.ComparisonChart",
+                    "concurrency.timing.ComparisonTable",
+                    "concurrency.timing.Durations",
                     "concurrency.timing.Stopwatch");
 
     private DefaultImports() {}
