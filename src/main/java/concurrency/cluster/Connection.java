@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 /**
  * Connects to a cluster as a client of it. A client is no member: it runs no tasks, holds no data,
@@ -30,8 +29,7 @@ final class Connection {
      * Of Hazelcast's own callbacks, which otherwise run in the common pool, among the reader's
      * tasks, and in its timelines; Hazelcast has no public way to say so.
      */
-    private static final Executor CALLBACKS =
-            Executors.newCachedThreadPool(code -> Duties.thread("cluster callbacks", code));
+    private static final Executor CALLBACKS = Duties.occasional("cluster callbacks");
 
     private Connection() {}
 

@@ -1,8 +1,11 @@
 package concurrency.cluster;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The threads of a cluster's submitting side, Hazelcast's too: all in one group, by which timelines
@@ -29,5 +32,16 @@ final class Duties {
                         threads, factory, new ThreadPoolExecutor.DiscardPolicy());
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return scheduler;
+    }
+
+    /** Runs what it is given at once; its threads end soon after, as nobody will shut it down. */
+    static Executor occasional(String name) {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                1,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                code -> thread(name, code));
     }
 }
