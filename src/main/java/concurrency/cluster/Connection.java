@@ -46,6 +46,9 @@ final class Connection {
                 .setProperty("hazelcast.client.heartbeat.timeout", Long.toString(millis))
                 .setProperty("hazelcast.client.invocation.retry.pause.millis", "100")
                 .setProperty(
+                        "hazelcast.client.operation.backup.timeout.millis",
+                        Ledger.BACKUP_PATIENCE_MILLIS)
+                .setProperty(
                         "hazelcast.client.invocation.timeout.seconds",
                         Long.toString(2 * silence.toSeconds())); // then another can be asked
         return connect(config);

@@ -26,6 +26,14 @@ final class Ledger {
      */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    /**
+     * How long a member that keeps the second copy of something may take to say that it has it.
+     * When that member is killed nothing is heard of it, and whoever writes waits to the end: five
+     * seconds by default, at every lesson that loses a member. A slow one has the copy all the
+     * same, only later.
+     */
+    static final String BACKUP_PATIENCE_MILLIS = "500";
+
     private final IMap<UUID, Start> starts;
 
     Ledger(HazelcastInstance hazelcast) {

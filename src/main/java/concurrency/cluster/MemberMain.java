@@ -115,6 +115,8 @@ final class MemberMain {
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
                 .setProperty("hazelcast.wait.seconds.before.join", "0")
                 .setProperty("hazelcast.partition.count", "31")
+                .setProperty(
+                        "hazelcast.operation.backup.timeout.millis", Ledger.BACKUP_PATIENCE_MILLIS)
                 .setProperty("hazelcast.heartbeat.interval.seconds", "1")
                 .setProperty("hazelcast.max.no.heartbeat.seconds", Long.toString(silence))
                 .setProperty("hazelcast.operation.thread.count", "2")
