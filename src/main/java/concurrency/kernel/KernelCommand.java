@@ -48,9 +48,8 @@ record KernelCommand(Path java, List<Path> classPath) {
                     // is compiled microseconds later.
                     "-XX:CompileThresholdScaling=2",
                     // Half of the memory: the 100,000 sleeping virtual threads of chapter 3 take
-                    // more
-                    // than the JDK's default, a quarter, where there is 1 GB. What a kernel does
-                    // not need it does not take: Binder's 2 GB hold those of three open chapters.
+                    // more than the JDK's default, a quarter, where there is 1 GB. What a kernel
+                    // does not need it does not take: Binder's 2 GB hold those of three chapters.
                     "-XX:MaxRAMPercentage=50",
                     "-Djava.awt.headless=true",
                     "-Dfile.encoding=UTF-8",
