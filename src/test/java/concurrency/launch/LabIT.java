@@ -2,9 +2,8 @@ package concurrency.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import concurrency.notebook.Fixture;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -34,9 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./lab} of this clone with the real JDK, Python and JupyterLab. */
 @DisabledOnOs(OS.WINDOWS)
 class LabIT {
-
-    /** Its outputs name an object and a process: others in each run. */
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOKEN = "token-of-a-test";
@@ -99,18 +95,16 @@ class LabIT {
 
     @Test
     void refreshedOnceMore_aNotebookIsTheSame() throws Exception {
-        Path out = temp.resolve("out");
+        // An object and a process: others in each run.
         Path notebook =
                 notebook(
                         "new Object()",
                         "System.out.println(\"pid \" + ProcessHandle.current().pid());");
 
         String stored = refreshed(notebook);
-        assertThat(start(out, "refresh", notebook.toString()).waitFor()).isZero();
-
         assertThat(stored).contains("java.lang.Object@", "pid ");
-        assertThat(out).content().contains("unchanged");
-        assertThat(notebook).content().isEqualTo(stored);
+        assertThat(refreshed(notebook)).isEqualTo(stored);
+        assertThat(temp.resolve("refresh")).content().contains("unchanged");
     }
 
     @Test
@@ -134,19 +128,9 @@ class LabIT {
 
     /** Writes a notebook of cells that have not run. */
     private Path notebook(String... cells) throws IOException {
-        ObjectNode notebook = JSON.createObjectNode().put("nbformat", 4).put("nbformat_minor", 5);
-        notebook.putObject("metadata")
-                .putObject("kernelspec")
-                .put("name", "java-concurrency")
-                .put("display_name", "Java");
-        ArrayNode array = notebook.putArray("cells");
-        for (String cell : cells) {
-            ObjectNode node = array.addObject();
-            node.put("cell_type", "code").put("id", "cell-" + array.size()).put("source", cell);
-            node.putNull("execution_count").putObject("metadata");
-            node.putArray("outputs");
-        }
-        return Files.writeString(temp.resolve("x.ipynb"), notebook.toString());
+        Path file = temp.resolve("x.ipynb");
+        JsonNode[] code = Stream.of(cells).map(cell -> Fixture.code(cell)).toArray(JsonNode[]::new);
+        return Files.writeString(file, Fixture.notebook("x.ipynb", code).json().toString());
     }
 
     private String refreshed(Path notebook) throws Exception {

@@ -11,12 +11,12 @@ import java.util.Base64;
 import java.util.List;
 
 /** Notebooks made by tests. What these methods make is right; a test spoils it. */
-final class Fixture {
+public final class Fixture {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private Fixture() {}
 
-    static Notebook notebook(String path, JsonNode... cells) {
+    public static Notebook notebook(String path, JsonNode... cells) {
         ObjectNode json = MAPPER.createObjectNode().put("nbformat", 4).put("nbformat_minor", 5);
         ObjectNode metadata = json.putObject("metadata");
         metadata.putObject("kernelspec")
@@ -47,7 +47,7 @@ final class Fixture {
         return cell.put("source", source);
     }
 
-    static ObjectNode code(String source, JsonNode... outputs) {
+    public static ObjectNode code(String source, JsonNode... outputs) {
         ObjectNode cell = MAPPER.createObjectNode().put("cell_type", "code");
         cell.putObject("metadata");
         cell.put("source", source).putArray("outputs").addAll(List.of(outputs));
