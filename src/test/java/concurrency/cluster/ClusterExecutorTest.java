@@ -136,16 +136,19 @@ class ClusterExecutorTest {
                 .hasRootCauseMessage("no");
     }
 
+    private static Future<Object> submitEndless(ClusterMember member) {
+        return cluster.submitTo(
+                member,
+                () -> {
+                    Thread.sleep(Long.MAX_VALUE);
+                    return null;
+                });
+    }
+
     @Test
     void aCancelledTask_isInterrupted_andItsMemberIsFree() throws Exception {
         ClusterMember member = cluster.members().getLast();
-        Future<Object> endless =
-                cluster.submitTo(
-                        member,
-                        () -> {
-                            Thread.sleep(Long.MAX_VALUE);
-                            return null;
-                        });
+        Future<Object> endless = submitEndless(member);
         assertThatThrownBy(() -> endless.get(10, TimeUnit.MILLISECONDS))
                 .isInstanceOf(TimeoutException.class);
         assertThat(endless.cancel(true)).isTrue();
@@ -157,14 +160,7 @@ class ClusterExecutorTest {
     void aTaskThatIsCancelledAtOnce_neverKeepsItsMember() throws Exception {
         ClusterMember member = cluster.members().getFirst();
         for (int i = 0; i < 20; i++) {
-            Future<Object> endless =
-                    cluster.submitTo(
-                            member,
-                            () -> {
-                                Thread.sleep(Long.MAX_VALUE);
-                                return null;
-                            });
-            endless.cancel(true);
+            submitEndless(member).cancel(true);
         }
         assertThat(cluster.submitTo(member, () -> 1).get()).isEqualTo(1);
     }
